@@ -1,0 +1,126 @@
+"""The graph: documents, sections, entities, statements, observations and evidence, by id.
+
+``graph.jsonl`` is its file: one JSON object a line with sorted keys, ``kind`` first among what tells
+lines apart, lines in the order of kind and id. Every later command reads this file.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import networkx as nx
+
+from kg.errors import DataError
+from kg.model import (
+    DocumentRecord,
+    Entity,
+    Evidence,
+    Mark,
+    Observation,
+    SectionRecord,
+    Statement,
+)
+
+Row: TypeAlias = DocumentRecord | SectionRecord | Entity | Statement | Observation | Evidence
+
+KINDS: dict[str, type[Any]] = {
+    "document": DocumentRecord,
+    "entity": Entity,
+    "evidence": Evidence,
+    "observation": Observation,
+    "section": SectionRecord,
+    "statement": Statement,
+}
+NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+@dataclass
+class Graph:
+    """All rows, by kind and id; each dict is sorted by id."""
+
+    documents: dict[str, DocumentRecord] = field(default_factory=dict)
+    sections: dict[str, SectionRecord] = field(default_factory=dict)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    statements: dict[str, Statement] = field(default_factory=dict)
+    observations: dict[str, Observation] = field(default_factory=dict)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> "Graph":
+        """Collect rows into a graph, sorted by id."""
+        graph = cls()
+        places = graph._places()
+        for row in sorted(rows, key=lambda row: row.id):
+            places[NAMES[type(row)]][row.id] = row
+        return graph
+
+    def _places(self) -> dict[str, dict[str, Any]]:
+        return {
+            "document": self.documents,
+            "entity": self.entities,
+            "evidence": self.evidence,
+            "observation": self.observations,
+            "section": self.sections,
+            "statement": self.statements,
+        }
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """Yield every row with the name of its kind, in the order of the file."""
+        for kind, rows in self._places().items():
+            for row in rows.values():
+                yield kind, row
+
+    def networkx(self) -> "nx.MultiDiGraph[str]":
+        """Return entities and tasks as nodes and statements as edges keyed by statement id."""
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for entity in self.entities.values():
+            graph.add_node(entity.id, label=entity.label, type=entity.type)
+        for row in self.statements.values():
+            for end in (row.subject, row.object):
+                if end in self.sections and end not in graph:
+                    graph.add_node(end, label=self.sections[end].heading, type="Section")
+            graph.add_edge(
+                row.subject, row.object, key=row.id, predicate=row.predicate, modality=row.modality
+            )
+        return graph
+
+
+def encode(kind: str, row: Row) -> str:
+    """Return one line of ``graph.jsonl``, without its line end."""
+    return json.dumps({"kind": kind, **asdict(row)}, ensure_ascii=False, sort_keys=True)
+
+
+def decode(line: str) -> Row:
+    """Return the row of one line; raise ValueError, KeyError or TypeError if it is none."""
+    values = json.loads(line)
+    make = KINDS[values.pop("kind")]
+    for name, value in values.items():
+        if isinstance(value, list):
+            values[name] = tuple(Mark(**item) if isinstance(item, dict) else item for item in value)
+    row: Row = make(**values)
+    return row
+
+
+def dump(graph: Graph) -> Iterator[str]:
+    """Yield the lines of ``graph.jsonl``."""
+    for kind, row in graph.rows():
+        yield encode(kind, row) + "\n"
+
+
+def load(path: Path) -> Graph:
+    """Read ``graph.jsonl``; raise DataError with the first line that is no row."""
+    rows: list[Row] = []
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                try:
+                    rows.append(decode(line))
+                except (ValueError, KeyError, TypeError) as error:
+                    raise DataError(
+                        f"{path}:{number}", "is not a line of a graph", "run kg build again"
+                    ) from error
+    except OSError as error:
+        raise DataError(str(path), "cannot be opened", "run kg build first") from error
+    return Graph.of(rows)
