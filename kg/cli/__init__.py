@@ -1,0 +1,68 @@
+"""The command line: the only place that prints, exits or knows default paths.
+
+Each command has a module of its own: it parses, calls one library function, reports. Heavy imports are
+inside the commands, so that ``kg --help`` answers at once.
+"""
+
+import importlib
+import sys
+
+import typer
+from click.exceptions import ClickException
+
+from kg.errors import KGError
+
+# In the order of use: what an analyst runs first stands first.
+COMMANDS = (
+    "build",
+    "view",
+    "ask",
+    "query",
+    "stats",
+    "read",
+    "extract",
+    "export",
+    "validate",
+    "status",
+    "how",
+    "why",
+    "review",
+    "judge",
+    "evaluate",
+    "serve",
+)
+
+app = typer.Typer(
+    name="kg",
+    help=(
+        "Build a typed, cited knowledge graph from Chinese science-and-technology policy documents.\n\n"
+        "例: kg build 文件夹 --out 结果    然后打开 结果/graph.html"
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+for _name in COMMANDS:
+    app.command(_name)(getattr(importlib.import_module(f"kg.cli.{_name}"), _name))
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command; exit 0, 1 with one message on stderr, 2 for wrong usage, 130 for Ctrl-C."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    try:
+        return app(args=arguments, standalone_mode=False) or 0
+    except ClickException as error:
+        error.show()
+        return error.exit_code
+    except KGError as error:
+        print(f"kg: {error}", file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, typer.Abort):
+        print("kg: stopped; what was read so far is kept, run the same command to go on", file=sys.stderr)
+        return 130
