@@ -53,7 +53,7 @@ class Graph:
         graph = cls()
         places = graph._places()
         for row in sorted(rows, key=lambda row: row.id):
-            places[NAMES[type(row)]][row.id] = row
+            places[kind_of(row)][row.id] = row
         return graph
 
     def _places(self) -> dict[str, dict[str, Any]]:
@@ -66,11 +66,10 @@ class Graph:
             "statement": self.statements,
         }
 
-    def rows(self) -> Iterator[tuple[str, Row]]:
-        """Yield every row with the name of its kind, in the order of the file."""
-        for kind, rows in self._places().items():
-            for row in rows.values():
-                yield kind, row
+    def rows(self) -> Iterator[Row]:
+        """Yield every row in the order of the file."""
+        for rows in self._places().values():
+            yield from rows.values()
 
     def networkx(self) -> "nx.MultiDiGraph[str]":
         """Return entities and tasks as nodes and statements as edges keyed by statement id."""
@@ -87,9 +86,14 @@ class Graph:
         return graph
 
 
-def encode(kind: str, row: Row) -> str:
+def kind_of(row: Row) -> str:
+    """Return the name of a row's kind."""
+    return NAMES[type(row)]
+
+
+def encode(row: Row) -> str:
     """Return one line of ``graph.jsonl``, without its line end."""
-    return json.dumps({"kind": kind, **asdict(row)}, ensure_ascii=False, sort_keys=True)
+    return json.dumps({"kind": kind_of(row), **asdict(row)}, ensure_ascii=False, sort_keys=True)
 
 
 def decode(line: str) -> Row:
@@ -105,8 +109,27 @@ def decode(line: str) -> Row:
 
 def dump(graph: Graph) -> Iterator[str]:
     """Yield the lines of ``graph.jsonl``."""
-    for kind, row in graph.rows():
-        yield encode(kind, row) + "\n"
+    for row in graph.rows():
+        yield encode(row) + "\n"
+
+
+def select(graph: Graph, min_confidence: float) -> Graph:
+    """Return the graph without statements and observations below a confidence, and what they alone held."""
+    statements = [row for row in graph.statements.values() if row.confidence >= min_confidence]
+    observations = [row for row in graph.observations.values() if row.confidence >= min_confidence]
+    cited = {key for row in (*statements, *observations) for key in row.evidence}
+    dropped = {
+        key for rows in (graph.statements, graph.observations) for row in rows.values() for key in row.evidence
+    } - cited
+    evidence = [row for row in graph.evidence.values() if row.id not in dropped]
+    kept = {mark.entity for row in evidence for mark in row.marks}
+    kept |= {end for row in statements for end in (row.subject, row.object)}
+    kept |= {end for row in observations for end in (*row.about, row.scope)}
+    kept |= {end for row in graph.documents.values() for end in (row.place, row.actor, *row.issuers)}
+    entities = [row for row in graph.entities.values() if row.id in kept]
+    return Graph.of(
+        [*graph.documents.values(), *graph.sections.values(), *entities, *statements, *observations, *evidence]
+    )
 
 
 def load(path: Path) -> Graph:

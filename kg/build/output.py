@@ -1,0 +1,87 @@
+"""Write results so that an interruption leaves the earlier result whole.
+
+Everything is written into ``DIR/.kg/new``; a marker file says that it is complete; then each file moves into
+place. A run that dies before the marker leaves the old result, one that dies after it leaves the
+new files, and the next command moves what is left of them (``recover``).
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from kg.errors import WriteError
+
+STATE = ".kg"
+STAGING = "new"
+MARKER = "complete"
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the folder for one writer; raise WriteError if it cannot be written or another build holds it."""
+    try:
+        (folder / STATE).mkdir(parents=True, exist_ok=True)
+        # Root may write where the mode forbids it, and a lock file alone does not prove a free disk.
+        probe = folder / STATE / "probe"
+        probe.write_bytes(b"ok")
+        probe.unlink()
+    except OSError as error:
+        raise WriteError(
+            str(folder), f"cannot be written: {error.strerror}", "choose another folder with --out"
+        ) from error
+    lock = FileLock(folder / STATE / "lock")
+    try:
+        with lock.acquire(timeout=0):
+            yield
+    except Timeout as error:
+        raise WriteError(
+            str(folder), "another kg build is writing here", "wait for it or choose another folder"
+        ) from error
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """Yield a fresh folder to write into; on leaving it whole, move its files into ``folder``."""
+    staging = folder / STATE / STAGING
+    shutil.rmtree(staging, ignore_errors=True)
+    (folder / STATE / MARKER).unlink(missing_ok=True)
+    staging.mkdir(parents=True)
+    try:
+        yield staging
+        _flush(staging)
+    except OSError as error:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise WriteError(
+            str(folder), f"could not be written: {error.strerror}", "the earlier result is unchanged"
+        ) from error
+    (folder / STATE / MARKER).touch()
+    recover(folder)
+
+
+def recover(folder: Path) -> None:
+    """Move the files of a complete but unmoved result into place; do nothing if there is none."""
+    marker = folder / STATE / MARKER
+    if not marker.exists():
+        return
+    staging = folder / STATE / STAGING
+    for path in sorted(staging.rglob("*")):
+        if path.is_file():
+            target = folder / path.relative_to(staging)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(target)
+    shutil.rmtree(staging, ignore_errors=True)
+    marker.unlink(missing_ok=True)
+
+
+def _flush(staging: Path) -> None:
+    for path in staging.rglob("*"):
+        if path.is_file():
+            descriptor = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
