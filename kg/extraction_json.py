@@ -8,9 +8,15 @@
 Offsets count code points of the text as read; ``@`` is the document's own actor, ``§`` its section's task.
 """
 
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+from kg.errors import WriteError
 from kg.model import Extraction, Fact, Figure, Mention, Relation
+from kg.pipeline import extract, read_all
 
 
 def to_json(extraction: Extraction) -> dict[str, Any]:
@@ -74,3 +80,30 @@ def _metadata(facts: tuple[Fact, ...]) -> dict[str, list[str]]:
     for fact in facts:
         told.setdefault(fact.key, []).append(fact.value)
     return told
+
+
+def write(paths: Sequence[Path], output: Path, tagger: str, min_confidence: float) -> list[str]:
+    """Extract every file into a file of JSON lines; return the problems of those that could not be read."""
+    problems: list[str] = []
+    temporary = output.with_name(output.name + ".part")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as lines:
+            for document in read_all(paths, problems):
+                told = to_json(confident(extract(document, tagger), min_confidence))
+                lines.write(json.dumps(told, ensure_ascii=False, sort_keys=True) + "\n")
+        temporary.replace(output)
+    except OSError as error:
+        raise WriteError(str(output), f"cannot be written: {error.strerror}", "choose another file") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return problems
+
+
+def confident(extraction: Extraction, least: float) -> Extraction:
+    """Leave out mentions, relations and figures below a confidence."""
+    return replace(
+        extraction,
+        mentions=tuple(item for item in extraction.mentions if item.confidence >= least),
+        relations=tuple(item for item in extraction.relations if item.confidence >= least),
+        figures=tuple(item for item in extraction.figures if item.confidence >= least),
+    )

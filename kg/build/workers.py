@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
 from types import FrameType
+from typing import Any
 
 from kg.errors import KGError
 from kg.graph import Row, decode, encode
@@ -47,7 +48,7 @@ def pack(document: Document, rows: Iterable[Row]) -> bytes:
     return zlib.compress("\n".join(lines).encode("utf-8", "surrogatepass"), 3)
 
 
-def unpack(block: bytes) -> tuple[dict[str, object], tuple[Row, ...]]:
+def unpack(block: bytes) -> tuple[dict[str, Any], tuple[Row, ...]]:
     """Return the text record and the rows of a result block."""
     text, *rows = zlib.decompress(block).decode("utf-8", "surrogatepass").split("\n")
     return json.loads(text), tuple(decode(row) for row in rows)

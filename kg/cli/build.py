@@ -1,0 +1,35 @@
+"""``kg build``: from files to a graph, with its outputs in one folder."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def build(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files, folders, zip archives. 例: kg build 文件夹 --out 结果")
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write into.")],
+    jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = os.cpu_count() or 1,
+    tagger: Annotated[str, typer.Option(help="How names are found: crf (default) or rules.")] = "crf",
+    infer: Annotated[bool, typer.Option(help="Add inferred statements, marked as such.")] = True,
+    min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out what is less sure.")] = 0.0,
+) -> int:
+    """Read documents and write graph.ttl, graph.jsonl, graph.html, tables/ and report.md."""
+    from kg.build import build as run
+    from kg.cli.progress import progress
+
+    with progress() as show:
+        result = run(
+            paths, out, jobs=jobs, tagger=tagger, infer=infer, min_confidence=min_confidence, progress=show
+        )
+    for problem in result.problems:
+        print(f"kg: {problem}", file=sys.stderr)
+    graph = result.graph
+    print(f"读入文档 {len(graph.documents)} 份（新读 {result.read}，沿用 {result.kept}，失败 {len(result.problems)}）")
+    print(f"实体 {len(graph.entities)}  关系 {len(graph.statements)}  指标数值 {len(graph.observations)}")
+    print(f"打开 {out / 'graph.html'} 浏览；{out / 'graph.ttl'} 是 RDF，{out / 'report.md'} 是报告")
+    return 1 if result.problems else 0
