@@ -1,9 +1,9 @@
 """Read annotated documents: the source text with inline tags, and annotation lines after each line.
 
-    T [县科技局|GOV]建设[众创空间|PLT]2家。      text with mentions (T+ continues the same source line)
-    B 展开阅读全文                               furniture
-    R 县科技局 | establishes | 众创空间 | A      relation      O 众创空间 | 2 | 家 | A | = | -   figure
-    M title | …                                  metadata
+T [县科技局|GOV]建设[众创空间|PLT]2家。      text with mentions (T+ continues the same source line)
+B 展开阅读全文                               furniture
+R 县科技局 | establishes | 众创空间 | A      relation      O 众创空间 | 2 | 家 | A | = | -   figure
+M title | …                                  metadata
 """
 
 import re
@@ -105,9 +105,7 @@ def _read_text(gold: Gold, body: str) -> None:
     for tag in TAG.finditer(body):
         gold.text += _plain(body[position : tag.start()])
         surface = _plain(tag.group(1))
-        gold.mentions.append(
-            GoldMention(len(gold.text), len(gold.text) + len(surface), CODES[tag.group(2)])
-        )
+        gold.mentions.append(GoldMention(len(gold.text), len(gold.text) + len(surface), CODES[tag.group(2)]))
         gold.text += surface
         position = tag.end()
     gold.text += _plain(body[position:])

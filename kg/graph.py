@@ -80,9 +80,7 @@ class Graph:
             for end in (row.subject, row.object):
                 if end in self.sections and end not in graph:
                     graph.add_node(end, label=self.sections[end].heading, type="Section")
-            graph.add_edge(
-                row.subject, row.object, key=row.id, predicate=row.predicate, modality=row.modality
-            )
+            graph.add_edge(row.subject, row.object, key=row.id, predicate=row.predicate, modality=row.modality)
         return graph
 
 
@@ -93,7 +91,8 @@ def kind_of(row: Row) -> str:
 
 def encode(row: Row) -> str:
     """Return one line of ``graph.jsonl``, without its line end."""
-    return json.dumps({"kind": kind_of(row), **asdict(row)}, ensure_ascii=False, sort_keys=True)
+    values = {"kind": kind_of(row), **{name: getattr(row, name) for name in row.__slots__}}
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, default=asdict)
 
 
 def decode(line: str) -> Row:
@@ -128,7 +127,14 @@ def select(graph: Graph, min_confidence: float) -> Graph:
     kept |= {end for row in graph.documents.values() for end in (row.place, row.actor, *row.issuers)}
     entities = [row for row in graph.entities.values() if row.id in kept]
     return Graph.of(
-        [*graph.documents.values(), *graph.sections.values(), *entities, *statements, *observations, *evidence]
+        [
+            *graph.documents.values(),
+            *graph.sections.values(),
+            *entities,
+            *statements,
+            *observations,
+            *evidence,
+        ]
     )
 
 
@@ -141,9 +147,7 @@ def load(path: Path) -> Graph:
                 try:
                     rows.append(decode(line))
                 except (ValueError, KeyError, TypeError) as error:
-                    raise DataError(
-                        f"{path}:{number}", "is not a line of a graph", "run kg build again"
-                    ) from error
+                    raise DataError(f"{path}:{number}", "is not a line of a graph", "run kg build again") from error
     except OSError as error:
         raise DataError(str(path), "cannot be opened", "run kg build first") from error
     return Graph.of(rows)

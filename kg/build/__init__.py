@@ -1,6 +1,6 @@
 """Build the graph of a set of files into a folder: the new work only, and every output from it.
 
-    sources ─▶ kept result, or worker: read, extract, resolve ─▶ assemble ─▶ infer ─▶ outputs, moved into place
+sources ─▶ kept result, or worker: read, extract, resolve ─▶ assemble ─▶ infer ─▶ outputs, moved into place
 """
 
 import time

@@ -84,7 +84,8 @@ class Cache:
         """Keep a result, at once and for good."""
         with self.database:
             self.database.execute(
-                "INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, hashlib.sha256(rows).hexdigest(), rows)
+                "INSERT OR REPLACE INTO results VALUES (?, ?, ?)",
+                (key, hashlib.sha256(rows).hexdigest(), rows),
             )
 
     def sources(self) -> dict[str, tuple[str, str]]:

@@ -38,7 +38,11 @@ def _summary(graph: Graph, problems: list[str]) -> str:
 
 
 def _documents(graph: Graph) -> str:
-    lines = ["## 文档\n", "| 文件 | 标题 | 文号 | 日期 | 文种 | 字数 | 相同副本 |", "|---|---|---|---|---|---|---|"]
+    lines = [
+        "## 文档\n",
+        "| 文件 | 标题 | 文号 | 日期 | 文种 | 字数 | 相同副本 |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for row in sorted(graph.documents.values(), key=lambda row: row.source):
         cells = (
             row.source,

@@ -115,9 +115,7 @@ def _alone(source: Source, tagger: str) -> Outcome:
     try:
         return pool.submit(work, source, tagger).result()
     except Exception:
-        return Outcome(
-            source.name, problem=f"{source.name}: ended its worker process (damaged or too large a file)"
-        )
+        return Outcome(source.name, problem=f"{source.name}: ended its worker process (damaged or too large a file)")
     finally:
         pool.shutdown(wait=True, kill_workers=True)
 

@@ -9,9 +9,7 @@ import typer
 
 
 def build(
-    paths: Annotated[
-        list[Path], typer.Argument(help="Files, folders, zip archives. 例: kg build 文件夹 --out 结果")
-    ],
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders, zip archives. 例: kg build 文件夹 --out 结果")],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write into.")],
     jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = os.cpu_count() or 1,
     tagger: Annotated[str, typer.Option(help="How names are found: crf (default) or rules.")] = "crf",
@@ -23,9 +21,7 @@ def build(
     from kg.cli.progress import progress
 
     with progress() as show:
-        result = run(
-            paths, out, jobs=jobs, tagger=tagger, infer=infer, min_confidence=min_confidence, progress=show
-        )
+        result = run(paths, out, jobs=jobs, tagger=tagger, infer=infer, min_confidence=min_confidence, progress=show)
     for problem in result.problems:
         print(f"kg: {problem}", file=sys.stderr)
     graph = result.graph

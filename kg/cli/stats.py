@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 
-def stats(folder: Annotated[Path, typer.Argument(help="Folder that kg build wrote. 例: kg stats 结果")]) -> None:
+def stats(
+    folder: Annotated[Path, typer.Argument(help="Folder that kg build wrote. 例: kg stats 结果")],
+) -> None:
     """Print how many documents, entities by type, statements by predicate and figures a graph holds."""
     from kg.cli.table import show
     from kg.graph import load

@@ -14,7 +14,11 @@ def status(
     from kg.build import status as look
 
     found = look(folder, tagger)
-    for mark, names in (("+", [source.name for source in found.todo]), ("-", found.gone), ("!", found.problems)):
+    for mark, names in (
+        ("+", [source.name for source in found.todo]),
+        ("-", found.gone),
+        ("!", found.problems),
+    ):
         for name in names:
             print(f"{mark} {name}")
     kept = len(found.keys) - len(found.todo)
