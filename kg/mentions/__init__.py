@@ -1,0 +1,72 @@
+"""Find the mentions of a document: finders propose spans, a tagger or the rules settle them.
+
+A finder is a plain function from a tokenized reading to spans; finders never see each other's spans.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib.util import find_spec
+
+from kg.mentions.brackets import titles
+from kg.mentions.companies import firms
+from kg.mentions.phrases import phrases, quoted
+from kg.mentions.places import masked_places
+from kg.mentions.settle import settle
+from kg.mentions.spans import Span
+from kg.mentions.tokens import Reading, tokenize
+from kg.model import Document, Mention, Outline, Sentence
+
+__all__ = ["FINDERS", "Span", "candidates", "find"]
+
+FINDERS: tuple[Callable[[Reading], list[Span]], ...] = (titles, firms, quoted, phrases, masked_places)
+
+
+def candidates(reading: str) -> tuple[Span, ...]:
+    """Return what every finder proposes for a sentence's reading, overlaps included, in a fixed order."""
+    tokenized = tokenize(reading)
+    return tuple(span for finder in FINDERS for span in finder(tokenized))
+
+
+def find(document: Document, outline: Outline, tagger: str = "crf") -> tuple[Mention, ...]:
+    """Return the mentions of a document in the order of the text, without overlap and outside furniture.
+
+    With ``tagger="rules"`` the finders decide; any other name is that of a model of ``kg.tagger``.
+    """
+    readings = [sentence.reading(document.text) for sentence in outline.sentences]
+    found = _by_rules(readings) if tagger == "rules" else _by_model(readings, tagger)
+    furniture = [(piece.start, piece.end) for piece in document.furniture]
+    mentions = [
+        mention
+        for sentence, spans in zip(outline.sentences, found, strict=True)
+        for span, confidence in spans
+        for mention in _located(document.text, sentence, span, confidence)
+        if not any(start < mention.end and mention.start < end for start, end in furniture)
+    ]
+    return tuple(mentions)
+
+
+def _by_rules(readings: Sequence[str]) -> list[list[tuple[Span, float]]]:
+    return [[(span, 1.0) for span in settle(candidates(reading))] for reading in readings]
+
+
+def _by_model(readings: Sequence[str], name: str) -> list[list[tuple[Span, float]]]:
+    if find_spec("kg.tagger") is None:
+        return _by_rules(readings)
+    from kg.tagger import tag
+
+    proposed = [candidates(reading) for reading in readings]
+    return [
+        [(Span(start, end, type_, name), confidence) for start, end, type_, confidence in spans]
+        for spans in tag(readings, proposed, name)
+    ]
+
+
+def _located(text: str, sentence: Sentence, span: Span, confidence: float) -> Iterable[Mention]:
+    """Yield the mention, or its parts where a line end or furniture cuts it."""
+    at = 0
+    for piece_start, piece_end in sentence.pieces:
+        length = piece_end - piece_start
+        start, end = max(span.start, at), min(span.end, at + length)
+        if end - start > 1 or (start, end) == (span.start, span.end):
+            low, high = piece_start + start - at, piece_start + end - at
+            yield Mention(low, high, span.type, text[low:high], span.finder, confidence)
+        at += length
