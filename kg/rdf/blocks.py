@@ -1,0 +1,190 @@
+"""Turn each row of a graph into one or more blocks: a subject with its properties and values, as terms.
+
+Every writer (Turtle, TriG, N-Triples) prints blocks; their order and that of the values in them is fixed, so
+that the same graph gives the same bytes.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any, Final, TypeAlias
+
+from kg.graph import Graph
+from kg.model import Entity, Evidence, Observation, Statement
+from kg.rdf.fields import (
+    CLASSES,
+    DECIMAL,
+    FIELDS,
+    OBJECT,
+    OBSERVATION,
+    PREDICATE,
+    SEQUENCE,
+    SUBJECT,
+    Field,
+    is_decimal,
+    whole,
+)
+from kg.rdf.terms import DCT, GENRE, LABEL, LEVEL, OA, PKG, PLAN, SKOS, TYPE, VOID, Names, literal, segment
+
+Block: TypeAlias = tuple[str, list[tuple[str, str]]]
+
+# Longer ones first.
+MULTIPLES: Final = {"万亿": 10**12, "百万": 10**6, "亿": 10**8, "万": 10**4, "千": 10**3}
+
+
+def _values(row: Any, fields: Sequence[Field], names: Names) -> Iterator[tuple[str, str]]:
+    """Yield property and term of every field that has a value."""
+    for field in fields:
+        value = getattr(row, field.name)
+        if field.many:
+            yield from _many(field, value, names)
+        elif value != "":
+            yield field.property, field.write(value, names)
+
+
+def _many(field: Field, values: Sequence[Any], names: Names) -> Iterator[tuple[str, str]]:
+    terms = [field.write(value, names) for value in values]
+    ordered = sorted(set(terms))
+    for term in ordered:
+        yield field.property, term
+    if terms != ordered:
+        yield SEQUENCE, literal(" ".join([field.name, *(str(ordered.index(term)) for term in terms)]))
+
+
+def _row(kind: str, row: Any, names: Names) -> Block:
+    pairs = [(TYPE, CLASSES[kind]), *_values(row, FIELDS[kind], names)]
+    return f"<{names.iri(kind, row.id)}>", pairs
+
+
+class Blocks:
+    """The blocks of one graph. Referenced ids are documents or sections where the graph has such rows."""
+
+    def __init__(self, graph: Graph, names: Names) -> None:
+        self.graph, self.names = graph, names
+        self.outgoing: dict[str, list[Statement]] = {}
+        for row in graph.statements.values():
+            self.outgoing.setdefault(row.subject, []).append(row)
+
+    def reference(self, id: str) -> str:
+        """Return the term of a statement's subject or object."""
+        known = self.graph.documents, self.graph.sections
+        kind = "document" if id in known[0] else "section" if id in known[1] else "entity"
+        return f"<{self.names.iri(kind, id)}>"
+
+    def plain(self, row: Statement) -> tuple[str, str, str] | None:
+        """Return the plain triple: ``pkg:`` if done, ``plan:`` if planned, none if negated."""
+        if row.modality == "N":
+            return None
+        predicate = f"<{PKG if row.modality == 'A' else PLAN}{segment(row.predicate)}>"
+        return self.reference(row.subject), predicate, self.reference(row.object)
+
+    def linked(self, block: Block, id: str, statements: Sequence[Statement] | None = None) -> Block:
+        """Add the plain triples that go out from a row."""
+        rows = self.outgoing.get(id, ()) if statements is None else statements
+        triples = [triple for row in rows if (triple := self.plain(row))]
+        block[1].extend(dict.fromkeys((predicate, object) for _, predicate, object in sorted(triples)))
+        return block
+
+    def dataset(self) -> Block:
+        """Describe the whole: its vocabulary and the base of its IRIs."""
+        title = literal("科技政策知识图谱", "@zh")
+        pairs = [
+            (TYPE, f"<{VOID}Dataset>"),
+            (f"<{DCT}title>", title),
+            (f"<{VOID}vocabulary>", f"<{PKG[:-1]}>"),
+        ]
+        return f"<{self.names.base}>", pairs
+
+    def concepts(self) -> Iterator[Block]:
+        """Yield the levels and genres that are used, with their labels."""
+        levels = {row.level for rows in (self.graph.documents, self.graph.entities) for row in rows.values()}
+        genres = {row.genre for row in self.graph.documents.values()}
+        for namespace, kind, values in ((GENRE, "Genre", genres), (LEVEL, "Level", levels)):
+            for value in sorted(values - {""}):
+                pairs = [(TYPE, f"<{PKG}{kind}>"), (LABEL, literal(value, "@zh"))]
+                yield f"<{namespace}{segment(value)}>", pairs
+
+    def document(self, id: str) -> Block:
+        return self.linked(_row("document", self.graph.documents[id], self.names), id)
+
+    def section(self, id: str) -> Block:
+        return self.linked(_row("section", self.graph.sections[id], self.names), id)
+
+    def entity(self, row: Entity, statements: Sequence[Statement] | None = None) -> Block:
+        pairs = [(TYPE, f"<{PKG}{row.type}>")]
+        if row.kind:
+            pairs.append((TYPE, f"<{SKOS}Concept>"))
+        pairs.extend(_values(row, FIELDS["entity"], self.names))
+        return self.linked((f"<{self.names.iri('entity', row.id)}>", pairs), row.id, statements)
+
+    def statement(self, row: Statement) -> Block:
+        subject, pairs = _row("statement", row, self.names)
+        if row.derived_from:
+            pairs.insert(1, (TYPE, f"<{PKG}InferredStatement>"))
+        pairs.append((SUBJECT, self.reference(row.subject)))
+        pairs.append((PREDICATE, f"<{PKG}{segment(row.predicate)}>"))
+        pairs.append((OBJECT, self.reference(row.object)))
+        return subject, pairs
+
+    def observation(self, row: Observation) -> Block:
+        subject, pairs = _row("observation", row, self.names)
+        pairs.insert(1, (TYPE, OBSERVATION))
+        if is_decimal(row.value):
+            pairs.extend(base_value(row))
+        return subject, pairs
+
+    def evidence(self, row: Evidence) -> Iterator[Block]:
+        """Yield the quote, its two selectors, and a mark for each name in it."""
+        subject, pairs = _row("evidence", row, self.names)
+        pairs.insert(1, (TYPE, f"<{OA}SpecificResource>"))
+        stem = subject[:-1]
+        pairs.append((f"<{OA}hasSource>", f"<{self.names.iri('document', row.document)}>"))
+        pairs.extend((f"<{OA}hasSelector>", f"{stem}/{part}>") for part in ("position", "quote"))
+        pairs.extend((f"<{PKG}mark>", f"{stem}/mark-{index}>") for index in range(len(row.marks)))
+        yield subject, pairs
+        yield f"{stem}/position>", self.position(row.start, row.end)
+        exact = (f"<{OA}exact>", literal(row.quote))
+        yield f"{stem}/quote>", [(TYPE, f"<{OA}TextQuoteSelector>"), exact]
+        for index, mark in enumerate(row.marks):
+            named = (f"<{PKG}names>", f"<{self.names.iri('entity', mark.entity)}>")
+            yield f"{stem}/mark-{index}>", [*self.position(mark.start, mark.end), named]
+
+    def position(self, start: int, end: int) -> list[tuple[str, str]]:
+        return [
+            (TYPE, f"<{OA}TextPositionSelector>"),
+            (f"<{OA}start>", whole(start, self.names)),
+            (f"<{OA}end>", whole(end, self.names)),
+        ]
+
+    def unknown(self) -> Iterator[Block]:
+        """Yield the plain triples of subjects that have no row of their own."""
+        known = self.graph.entities.keys() | self.graph.sections.keys() | self.graph.documents.keys()
+        for id in sorted(self.outgoing.keys() - known):
+            block = self.linked((self.reference(id), []), id)
+            if block[1]:
+                yield block
+
+    def __iter__(self) -> Iterator[Block]:
+        """Yield every block, kind by kind, each in the order of ids."""
+        graph = self.graph
+        yield self.dataset()
+        yield from self.concepts()
+        yield from (self.document(id) for id in sorted(graph.documents))
+        yield from (self.section(id) for id in sorted(graph.sections))
+        yield from (self.entity(graph.entities[id]) for id in sorted(graph.entities))
+        yield from self.unknown()
+        yield from (self.statement(graph.statements[id]) for id in sorted(graph.statements))
+        yield from (self.observation(graph.observations[id]) for id in sorted(graph.observations))
+        for id in sorted(graph.evidence):
+            yield from self.evidence(graph.evidence[id])
+
+
+def base_value(row: Observation) -> Iterator[tuple[str, str]]:
+    """Yield value and unit without multiples (3.5 亿元 → 350000000 元), so that figures can be compared."""
+    multiple = next((name for name in MULTIPLES if row.unit.startswith(name)), "")
+    unit = row.unit.removeprefix(multiple)
+    if not multiple or not unit:
+        multiple, unit = "", row.unit
+    value = Decimal(row.value) * MULTIPLES.get(multiple, 1)
+    yield f"<{PKG}baseValue>", literal(f"{value:f}", DECIMAL)
+    if unit:
+        yield f"<{PKG}baseUnit>", literal(unit)
