@@ -1,0 +1,1 @@
+"""Write a graph for other tools: one module a format."""
