@@ -1,13 +1,16 @@
 """Compile the word lists of ``data/lexicon`` into one automaton, once a process.
 
 A list is a YAML file of ``names/`` with its type and source and groups of names (see docs/lexicon.md);
-``words.yaml`` holds the words around names, ``divisions.tsv`` the divisions of China. What a word does in a sentence is its role:
+``words.yaml`` holds the words around names, ``divisions.tsv`` the divisions of China. What a word does in a
+sentence is its role:
 
     name      a mention when it stands alone              众创空间
     head      ends a name, never a mention alone          …平台, …办法
     modifier  part of a name when a head follows          科技, 成果转化
     level     省级, 国家级: part of the name that follows
     strip     never begins a name                         重点, 各类
+    action    inside a name or before its head             转化, 评审
+    verb      inside the names of policies and plans only  培育, 建设
     stop      never inside a name                         建设, 实施
     skip      a look-alike of a name, no mention          营业执照
 """
@@ -25,7 +28,7 @@ from kg.errors import DataError
 from kg.model import TYPES
 from kg.resources import resource
 
-ROLES = ("name", "head", "modifier", "level", "strip", "stop", "skip")
+ROLES = ("name", "head", "level", "modifier", "strip", "action", "verb", "stop", "skip")
 WORDS = "words.yaml"
 CUES = "cues.yaml"
 DIVISIONS = "divisions.tsv"
@@ -98,9 +101,9 @@ def cues() -> dict[str, dict[str, tuple[str, ...]]]:
 
 def _entries(folder: Path) -> Iterator[Entry]:
     """Yield the entries, those that win over a later one of the same text first."""
-    yield from _words(folder / WORDS)
     for path in sorted((folder / "names").glob("*.yaml")):
         yield from _names(path)
+    yield from _words(folder / WORDS)
     yield from _places()
 
 

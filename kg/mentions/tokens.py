@@ -12,11 +12,20 @@ import rjieba
 from kg.lexicon import lexicon
 from kg.model import MentionType
 
-NOUNS = frozenset(
-    "n ng nr nrt nrfg ns nt nz j l b i g eng an s vg ag nx".split()
-)  # tags of the jieba dictionary whose words may stand inside a name
-MASKS = frozenset("*XＸ×某&＆+＋·/-—－.")
-OPENING, CLOSING = '“‘「"', '”’」"'
+# What a word outside the lexicon may do, by its tag in the jieba dictionary; any other tag ends a name.
+BY_TAG = {
+    **dict.fromkeys(
+        "n ng nr nrt nrfg ns nt nz nx j l b i g eng an s vg ag".split(), "modifier"
+    ),  # noqa: SIM905
+    "vn": "action",
+    "a": "strip",
+}
+LEVELS = frozenset("省市县区州旗镇乡")
+MASKS = frozenset("*＊XＸ×")
+JOINERS = frozenset("&＆+＋·/-—－")
+# Words of one letter that jieba tags as nouns or cuts off, but that begin no name.
+PARTICLES = frozenset("由经报为以对向在是将及与和等到从请按户期内外前后间时上下共所各每本该此")
+OPENING, CLOSING = frozenset("“‘「"), frozenset("”’」")
 
 
 class Token(NamedTuple):
@@ -41,51 +50,59 @@ class Reading:
 
 @cache
 def _payloads() -> tuple[tuple[str, str], ...]:
-    roles = {"level": "modifier", "skip": "break", "stop": "break"}
+    roles = {"skip": "break", "stop": "break"}
     return tuple((roles.get(entry.role, entry.role), entry.type) for entry in lexicon().entries)
 
 
 def tokenize(text: str) -> Reading:
     """Return the reading with its tokens."""
-    payloads, tokens = _payloads(), []
-    matches = lexicon().automaton.find_matches_as_indexes(text)
+    payloads = _payloads()
+    tokens: list[Token] = []
     words = _words(text)
     at = 0
-    for index, start, end in matches:
+    for index, start, end in lexicon().automaton.find_matches_as_indexes(text):
         if at < start:
-            at = _gap(words, at, start, tokens)
+            _gap(text, words, at, start, tokens)
         tokens.append(Token(start, end, *payloads[index]))
         at = end
-    _gap(words, at, len(text), tokens)
+    _gap(text, words, at, len(text), tokens)
     return Reading(text, tokens)
 
 
 def _words(text: str) -> list[tuple[int, int, str]]:
-    """Return the words with their roles by part of speech."""
+    """Return the words with their roles by part of speech, the last first."""
     words, start = [], 0
     for word, tag in rjieba.tag(text):
         end = start + len(word)
-        if tag in NOUNS:
-            role = "modifier"
-        elif tag == "vn":
-            role = "action"
-        elif tag == "a":
-            role = "strip"
-        elif word in MASKS:
-            role = "modifier"
-        else:
-            role = "break"
-        words.append((start, end, role))
+        words.append((start, end, BY_TAG.get(tag, "break")))
         start = end
+    words.reverse()
     return words
 
 
-def _gap(words: list[tuple[int, int, str]], start: int, end: int, tokens: list[Token]) -> int:
+def _gap(text: str, words: list[tuple[int, int, str]], start: int, end: int, tokens: list[Token]) -> None:
     """Append the words between two matches, cut to the gap; drop those that are used up."""
-    while words and words[0][1] <= start:
-        words.pop(0)
-    for word_start, word_end, role in words:
-        if word_start >= end:
+    while words and words[-1][1] <= start:
+        words.pop()
+    while words and words[-1][0] < end:
+        word_start, word_end, role = words[-1]
+        low, high = max(start, word_start), min(end, word_end)
+        if high - low == 1:
+            role = _letter(text[low], role)
+        elif text[low] in PARTICLES and text[low + 1 : high] in LEVELS:
+            tokens.append(Token(low, low + 1, "break", ""))
+            low, role = low + 1, "level"
+        tokens.append(Token(low, high, role, ""))
+        if word_end > end:
             break
-        tokens.append(Token(max(start, word_start), min(end, word_end), role, ""))
-    return end
+        words.pop()
+
+
+def _letter(letter: str, role: str) -> str:
+    if letter in LEVELS:
+        return "level"
+    if letter in MASKS:
+        return "modifier"
+    if letter in JOINERS:
+        return "strip"
+    return "break" if letter in PARTICLES else role
