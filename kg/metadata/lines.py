@@ -1,0 +1,45 @@
+"""The lines of a document that can say what it is: head and signature, without furniture."""
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Document, Outline
+
+LINE = re.compile(r"[^\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of document text, blanks at its ends left out, with its place."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Return the offset behind its last character."""
+        return self.start + len(self.text)
+
+    def part(self, start: int, end: int) -> "Line":
+        """Return a part of the line as a line, trimmed."""
+        text = self.text[start:end]
+        return Line(self.start + start + len(text) - len(text.lstrip()), text.strip())
+
+
+def content_lines(document: Document, outline: Outline) -> list[Line]:
+    """Return the lines of document text in order; an outline that repeats the headings is left out."""
+    dropped = [(item.start, item.end) for item in document.furniture]
+    repeated = [part for part in outline.sections if part.outline]
+    dropped += [(part.start, part.start + len(part.number + part.heading)) for part in repeated]
+    dropped.sort(reverse=True)
+    found: list[Line] = []
+    for hit in LINE.finditer(document.text):
+        start, end = hit.span()
+        while dropped and dropped[-1][1] <= start:
+            dropped.pop()
+        if dropped and dropped[-1][0] <= start and not document.text[dropped[-1][1] : end].strip():
+            continue
+        line = Line(start, hit.group()).part(0, end - start)
+        if line.text:
+            found.append(line)
+    return found

@@ -1,0 +1,83 @@
+"""The signature: the bodies that sign and the date, at the end of the text or before an annex."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kg.metadata.dates import DATE
+from kg.metadata.lines import Line
+from kg.metadata.names import is_names, split_names
+
+# Behind the date nothing follows but a note or the annex that was run into the line.
+BEHIND: Final = re.compile(r"\s*(?:附件.*|[（(].*)?\Z")
+SEALED: Final = re.compile(r"[（(].{2,30}代章[）)]")
+MOST_LINES: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed, in the order of the lines, and when; either may be missing."""
+
+    issuers: tuple[Line, ...]
+    date: Line | None
+
+
+def find_signature(lines: list[Line], annex: str) -> Signature:
+    """Return the first signature: bodies and a date below them; without a date, bodies that end the text.
+
+    ``annex`` is the title of the text that is printed below: a line is cut where it runs into it.
+    """
+    cut = [_cut(line, annex) for line in lines]
+    for at, line in enumerate(cut):
+        if at == 0 or not (hit := _closing_date(line.text)):
+            continue
+        before = line.part(0, hit.start())
+        issuers = _issuers_above(cut[:at] + ([before] if before.text else []))
+        if issuers:
+            return Signature(issuers, line.part(*hit.span()))
+    return Signature(_undated(cut), None)
+
+
+def _cut(line: Line, annex: str) -> Line:
+    at = line.text.find(annex, 1) if len(annex) > 6 else -1
+    return line.part(0, at) if at > 0 else line
+
+
+def _closing_date(text: str) -> re.Match[str] | None:
+    """Return the date that a line consists of, or that it ends with behind names."""
+    if len(text) > 150 and not re.match(DATE, text):
+        return None
+    hit = DATE.search(text)
+    if hit is None or not BEHIND.match(text, hit.end()):
+        return None
+    before = text[: hit.start()].strip()
+    return hit if not before or is_names(before) else None
+
+
+def _issuers_above(lines: list[Line]) -> tuple[Line, ...]:
+    """Return the bodies of the lines that directly precede, up to the first other line."""
+    found: list[Line] = []
+    for line in reversed(lines[-MOST_LINES:]):
+        if SEALED.fullmatch(line.text):
+            continue
+        if not is_names(line.text):
+            break
+        found[:0] = _names(line)
+    return tuple(found)
+
+
+def _names(line: Line) -> list[Line]:
+    return [line.part(at := line.text.index(name), at + len(name)) for name in split_names(line.text)]
+
+
+def _undated(lines: list[Line]) -> tuple[Line, ...]:
+    """Return the bodies of the last lines, or of the lines right below the title."""
+    last = [line for line in lines if not re.match(r"[（(]此件", line.text)]
+    if len(last) > 2 and (issuers := _issuers_above(last)):
+        return issuers
+    block: list[Line] = []
+    for line in lines[1:6]:
+        if not is_names(line.text):
+            break
+        block.extend(_names(line))
+    return tuple(block)

@@ -1,0 +1,12 @@
+"""A file to a Document: its text as extracted, with furniture marked and the places of pages kept.
+
+    sources(paths) ──▶ Source ──▶ read ──▶ Document
+
+The text is never changed after this: cleaning only marks ranges. A heavy library is imported when the
+first file of its format is read.
+"""
+
+from kg.read.document import document, read
+from kg.read.sources import Source, sources
+
+__all__ = ["Source", "document", "read", "sources"]

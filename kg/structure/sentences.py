@@ -1,0 +1,104 @@
+"""Cut a text into sentences, joining lines that were wrapped in mid-sentence; offsets stay true."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Document, Section, Sentence
+from kg.structure.chunks import chunk_numbers
+from kg.structure.wraps import continues
+
+STOP = re.compile(r"[。！!；;？?]+[”’\"』」）)】]*")
+# A question mark also stands for a sign that the encoding lost (中国?福建): only a question ends with it.
+QUESTION = re.compile(r"[吗呢么何哪谁几否][^，,。；]{0,30}\Z")
+# 一是 after a colon stays in its sentence: the lead-in says when and who.
+SPOKEN = re.compile(r"第?[一二三四五六七八九十]{1,3}[是，,、]")
+LINE = re.compile(r"[^\r\n]+")
+
+Span = tuple[int, int]
+
+
+def sentences(document: Document, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
+    """Return the sentences in the order of the text; furniture is in none of them."""
+    text = document.text
+    found: list[Sentence] = []
+    place = 0
+    for pieces in _joined(text, _cut_at_sections(text, _segments(document), sections)):
+        for sentence in _cut(text, pieces):
+            end = sentence[-1][1]
+            while place + 1 < len(sections) and sections[place + 1].start < end:
+                place += 1
+            found.append(Sentence(sentence[0][0], end, place, tuple(sentence)))
+    return tuple(found)
+
+
+def _segments(document: Document) -> Iterator[Span]:
+    """Yield the parts of lines that are document text, blanks at their ends left out."""
+    text = document.text
+    dropped = sorted([(item.start, item.end) for item in document.furniture] + chunk_numbers(text), reverse=True)
+    for line in LINE.finditer(text):
+        start, end = line.span()
+        while dropped and dropped[-1][1] <= start:
+            dropped.pop()
+        at = len(dropped) - 1
+        while at >= 0 and dropped[at][0] < end:
+            yield from _trimmed(text, start, dropped[at][0])
+            start = max(start, dropped[at][1])
+            at -= 1
+        yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    if start < end:
+        content = text[start:end]
+        start += len(content) - len(content.lstrip())
+        end -= len(content) - len(content.rstrip())
+        if start < end:
+            yield start, end
+
+
+def _cut_at_sections(text: str, segments: Iterator[Span], sections: tuple[Section, ...]) -> Iterator[Span]:
+    """Cut the segments where a section begins inside a line."""
+    at = 1
+    for start, end in segments:
+        while at < len(sections) and sections[at].start < end:
+            cut = sections[at].start
+            if cut > start and _opens_sentence(text, sections[at]):
+                yield from _trimmed(text, start, cut)
+                start = cut
+            at += 1
+        yield from _trimmed(text, start, end)
+
+
+def _opens_sentence(text: str, section: Section) -> bool:
+    return not (SPOKEN.match(section.number) and text[section.start - 1] in "：:")
+
+
+def _joined(text: str, segments: Iterator[Span]) -> Iterator[list[Span]]:
+    """Yield runs of segments of which each goes on in the next."""
+    run: list[Span] = []
+    for segment in segments:
+        if run and not continues(text, run[-1], segment):
+            yield run
+            run = []
+        run.append(segment)
+    if run:
+        yield run
+
+
+def _cut(text: str, run: list[Span]) -> Iterator[list[Span]]:
+    """Cut a run of segments at the ends of its sentences."""
+    sentence: list[Span] = []
+    for start, end in run:
+        for stop in STOP.finditer(text, start, end):
+            if stop.group()[0] in "？?" and not _asks(text, start, stop.start()):
+                continue
+            sentence.extend(_trimmed(text, start, stop.end()))
+            yield sentence
+            sentence, start = [], stop.end()
+        sentence.extend(_trimmed(text, start, end))
+    if sentence:
+        yield sentence
+
+
+def _asks(text: str, start: int, end: int) -> bool:
+    return QUESTION.search(text, max(start, end - 40), end) is not None
