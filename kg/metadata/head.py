@@ -17,6 +17,7 @@ BODY: Final = re.compile(
     r"(?:厅|局|委|部|办|府|会|院|处|室|组|署|行|社|所|校|单位|企业|部门|机构|高校|院校|院所|公司|集团|中心|区|市|县|"
     r"街道|乡镇|园区|小组|大学|学院|党组|主任|委员|成员|平台|协会|党委|工委|省|法院|检察院)(?:[（(][^（）()]{1,30}[）)])?\Z"
 )
+COLON: Final = re.compile(r"[：:]")
 # After these a 、 parts two bodies; after 市、县 it stands inside one name.
 WHOLE: Final = re.compile(
     r"(?:厅|局|委|部|办|府|会|院|处|室|组|署|行|单位|企业|部门|机构|公司|集团|中心|办事处|院校|高校)(?:[（(][^（）()]*[）)])?\Z"
@@ -41,16 +42,15 @@ def find_addressees(lines: list[Line], title: Line | None) -> list[Line]:
     """Return the bodies addressed, from the first line of the head that ends with a colon."""
     for line in lines[:8]:
         start = hit.end() if (hit := NUMBER.match(line.text)) else 0
-        if title is not None and title.text in line.text and line.text[-1] in "：:":
-            start = line.text.index(title.text) + len(title.text)
-        if line.text[-1] not in "：:":
-            if line.start > (title.end if title else 0) and "。" in line.text:
-                return []
-            continue
+        if title is not None and line.start <= title.start < line.end:
+            start = title.start - line.start + len(title.text)
         start = max(start, _repeated_title(line.text))
-        bodies = _split(line.part(start, len(line.text) - 1))
+        end = next((hit.start() for hit in COLON.finditer(line.text, start)), -1)
+        bodies = _split(line.part(start, end)) if end > start else []
         if bodies and all(BODY.search(body.text) and not NO_BODY.search(body.text) for body in bodies):
             return bodies
+        if line.start > (title.end if title else 0) and "。" in line.text:
+            return []
     return []
 
 

@@ -1,11 +1,16 @@
 """The lines of a document that can say what it is: head and signature, without furniture."""
 
 import re
+from itertools import pairwise
 from dataclasses import dataclass
 
+from kg.metadata.dates import DATE
+from kg.metadata.names import NAME, is_names
 from kg.model import Document, Outline
 
 LINE = re.compile(r"[^\r\n]+")
+# A signature that lost its lines: …贯彻执行。国务院2016年7月28日（此件公开发布）…
+ROLLED = re.compile(rf"(?<=[。！）)：:0-9])(?P<names>{NAME.pattern})\s?(?P<date>{DATE.pattern})(?![前起以至—－-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +46,15 @@ def content_lines(document: Document, outline: Outline) -> list[Line]:
             continue
         line = Line(start, hit.group()).part(0, end - start)
         if line.text:
-            found.append(line)
+            found.extend(_unrolled(line))
     return found
+
+
+def _unrolled(line: Line) -> list[Line]:
+    """Give a signature that was flattened into its paragraph lines of its own."""
+    hit = next((hit for hit in ROLLED.finditer(line.text) if is_names(hit["names"])), None)
+    if hit is None:
+        return [line]
+    bounds = [0, hit.start("names"), hit.start("date"), hit.end("date"), len(line.text)]
+    parts = [line.part(start, end) for start, end in pairwise(bounds)]
+    return [part for part in parts if part.text]

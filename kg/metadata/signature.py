@@ -39,8 +39,12 @@ def find_signature(lines: list[Line], annex: str) -> Signature:
 
 
 def _cut(line: Line, annex: str) -> Line:
-    at = line.text.find(annex, 1) if len(annex) > 6 else -1
+    at = _folded(line.text).find(_folded(annex), 1) if len(annex) > 6 else -1
     return line.part(0, at) if at > 0 else line
+
+
+def _folded(text: str) -> str:
+    return text.translate(str.maketrans("()", "（）"))
 
 
 def _closing_date(text: str) -> re.Match[str] | None:

@@ -10,10 +10,10 @@ from kg.metadata.names import NAMES
 HEAD: Final = 12
 PREFIX: Final = re.compile(rf"(?:{NAMES.pattern})(?:等[一二三四五六七八九十\d]*(?:部门|单位))?\s?[：:]\s*(?=\S{{6}})")
 SUFFIX: Final = re.compile(r"\s*(?:【[^】]{1,12}】|\.(?:docx?|pdf|wps|txt|html?))\s*\Z", re.I)
-NUMBER: Final = re.compile(r"[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*第?\s*\d+\s*号")
+NUMBER: Final = re.compile(r".{1,20}[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*第?\s*\d+\s*号")
 # What a line that is running text, an address or a salutation looks like.
 NOT_A_TITLE: Final = re.compile(
-    r"[。；：:]\Z|\A(?:为|根据|号）|按照|各位|同志们|[（(]?(?:19|20)\d\d年\d+月)|，.*，.*，"
+    r"[。；：:]\Z|\A目\s*[录次]|\A[（(]?[一二三四五六七八九十]+[、）)]|\A(?:为|根据|号）|按照|各位|同志们|[（(]?(?:19|20)\d\d年\d+月)|，.*，.*，"
 )
 KIND: Final = re.compile(
     r"(?:通知|意见|办法|规定|细则|规划|方案|计划|要点|措施|条例|决定|公告|通告|公示|函|批复|通报|报告|指南|"
@@ -56,7 +56,7 @@ def _joined(line: Line, head: list[Line]) -> Line:
         return line
     if following.text.startswith(("关于", "印发")) and NAMES.fullmatch(line.text):
         return Line(line.start, line.text + following.text)
-    if line.text.startswith("关于") and len(following.text) < 40 and not following.text.startswith("关于"):
+    if "关于" in line.text and len(following.text) < 40 and "关于" not in following.text:
         return Line(line.start, line.text + following.text)
     return line
 

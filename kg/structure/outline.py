@@ -19,7 +19,20 @@ def mark_outline(text: str, sections: list[Section]) -> tuple[Section, ...]:
     known = sum(_key(section) in repeated for section in run)
     if again == 0 or known < max(FEWEST, len(run) // 3) or not all(_bare(text, part) for part in run[:-1]):
         return tuple(sections)
-    return tuple(replace(part, outline=0 < part.index < again) for part in sections)
+    return _with_body(text, [replace(part, outline=0 < part.index < again) for part in sections], again)
+
+
+def _with_body(text: str, sections: list[Section], again: int) -> tuple[Section, ...]:
+    """End the outline with its last heading: what follows up to the first number is the body's head."""
+    last = sections[again - 1]
+    end = text.find("\n", last.start, last.end)
+    if end < 0 or not text[end : last.end].strip():
+        return tuple(sections)
+    head = Section(again, -1, 0, "", "", end, last.end)
+    moved = [
+        replace(part, index=part.index + 1, parent=part.parent + (part.parent >= again)) for part in sections[again:]
+    ]
+    return (*sections[: again - 1], replace(last, end=end), head, *moved)
 
 
 def _key(section: Section) -> str:

@@ -10,6 +10,8 @@ LABEL = re.compile(r"\S{1,10}[:：]")
 INNER = re.compile(r"[，,。；、;]")
 # A shorter line is a heading, a name or a cell of a table.
 SHORTEST = 25
+# A numbered line without a stop that is no longer is a heading, however many commas it has.
+LONGEST_HEADING = 45
 
 Span = tuple[int, int]
 
@@ -30,6 +32,8 @@ def continues(text: str, line: Span, following: Span) -> bool:
         return False
     if text[end - 1] in "，,、" or _chunk(gap):
         return True
+    if end - start <= LONGEST_HEADING and MARKER.match(text, start) and "。" not in text[start:end]:
+        return False
     return end - start >= SHORTEST and _has_stop(text, line) and _has_stop(text, following)
 
 
