@@ -9,15 +9,19 @@ from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
 from kg.graph import Graph
-from kg.model import Entity, Evidence, Observation, Statement
+from kg.labels import labels
+from kg.model import PREDICATES, TYPES, Entity, Evidence, Observation, Statement
 from kg.rdf.fields import (
     CLASSES,
     DECIMAL,
     FIELDS,
+    MODALITIES,
     OBJECT,
     OBSERVATION,
     PREDICATE,
     SEQUENCE,
+    STATES,
+    STATUSES,
     SUBJECT,
     Field,
     is_decimal,
@@ -27,6 +31,7 @@ from kg.rdf.terms import DCT, GENRE, LABEL, LEVEL, OA, PKG, PLAN, SKOS, TYPE, VO
 
 Block: TypeAlias = tuple[str, list[tuple[str, str]]]
 
+_CODES: Final = (*MODALITIES.values(), *STATUSES.values(), *STATES.values())
 # Longer ones first.
 MULTIPLES: Final = {"万亿": 10**12, "百万": 10**6, "亿": 10**8, "万": 10**4, "千": 10**3}
 
@@ -103,6 +108,12 @@ class Blocks:
                 pairs = [(TYPE, f"<{PKG}{kind}>"), (LABEL, literal(value, "@zh"))]
                 yield f"<{namespace}{segment(value)}>", pairs
 
+    def vocabulary(self) -> Iterator[Block]:
+        """Yield the labels of classes, predicates and codes, so that the file can be read without the ontology."""
+        for name in (*TYPES, *PREDICATES, *_CODES):
+            both = [(LABEL, literal(labels(tag)[name], f"@{tag}")) for tag in ("zh", "en")]
+            yield f"<{PKG}{name}>", both
+
     def document(self, id: str) -> Block:
         return self.linked(_row("document", self.graph.documents[id], self.names), id)
 
@@ -167,6 +178,7 @@ class Blocks:
         """Yield every block, kind by kind, each in the order of ids."""
         graph = self.graph
         yield self.dataset()
+        yield from self.vocabulary()
         yield from self.concepts()
         yield from (self.document(id) for id in sorted(graph.documents))
         yield from (self.section(id) for id in sorted(graph.sections))

@@ -1,0 +1,46 @@
+"""Print the answer of a query in the format that was asked for."""
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.query import Table
+
+
+def show(table: "Table", format: str) -> None:
+    """Print a table to stdout, and to stderr that it was cut; raise QueryError for an unknown format."""
+    from kg.errors import QueryError
+
+    if format not in FORMATS:
+        raise QueryError(format, "is no format of an answer", f"use one of {', '.join(FORMATS)}")
+    FORMATS[format](table)
+    if table.cut:
+        print(f"kg: 只列出前 {len(table.rows)} 行；用 --rows 可以多列", file=sys.stderr)
+
+
+def _table(table: "Table") -> None:
+    from kg.cli.table import show as show_table
+
+    show_table(table.columns, table.rows)
+
+
+def _csv(table: "Table") -> None:
+    from kg.export.tables import text
+
+    sys.stdout.write(text((table.columns, table.rows)).replace("\r\n", "\n"))
+
+
+def _json(table: "Table") -> None:
+    import json
+
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    print(json.dumps(rows, ensure_ascii=False, indent=1))
+
+
+def _md(table: "Table") -> None:
+    for row in (table.columns, ("---",) * len(table.columns), *table.rows):
+        print("|", " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row), "|")
+
+
+FORMATS: dict[str, Callable[["Table"], None]] = {"table": _table, "csv": _csv, "json": _json, "md": _md}

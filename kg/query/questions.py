@@ -1,0 +1,68 @@
+"""The library of named questions: SPARQL files with a title, a description and parameters.
+
+Each file runs as it stands in any SPARQL 1.1 store. A parameter is a line ``VALUES ?_name { UNDEF }``;
+``kg ask`` puts the value in place of UNDEF.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kg.errors import DataError, QueryError
+from kg.query.run import DEFAULT, Limits, Source, Table, run
+from kg.rdf.terms import literal
+from kg.resources import resource
+
+_HEADER = re.compile(r"#\s*(title|description|param\s+[a-z]+|order)\s*:\s*(.+)")
+FOLDER: Final = "ontology/questions"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question: its name on the command line, what it asks, its parameters with their meaning, its SPARQL."""
+
+    name: str
+    title: str
+    description: str
+    parameters: Mapping[str, str]
+    text: str
+    order: int
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """Return the SPARQL with values in place; raise QueryError for a parameter that the question lacks."""
+        text = self.text
+        for name, value in values.items():
+            if name not in self.parameters:
+                known = "、".join(f"--{key}" for key in self.parameters) or "none"
+                raise QueryError(self.name, f"has no parameter --{name}", f"its parameters: {known}")
+            text = text.replace(f"VALUES ?_{name} {{ UNDEF }}", f"VALUES ?_{name} {{ {literal(value)} }}")
+        return text
+
+
+def questions() -> dict[str, Question]:
+    """Return all questions by name, in their order."""
+    found = [read(path) for path in resource(FOLDER).glob("*.rq")]
+    return {question.name: question for question in sorted(found, key=lambda row: (row.order, row.name))}
+
+
+def read(path: Path) -> Question:
+    """Read a question's file; raise DataError if its head is not in order."""
+    text = path.read_text(encoding="utf-8")
+    head = dict(_HEADER.findall(text))
+    parameters = {key.split()[1]: value.strip() for key, value in head.items() if key.startswith("param")}
+    lost = [name for name in parameters if f"VALUES ?_{name} {{ UNDEF }}" not in text]
+    if not {"title", "description", "order"} <= head.keys() or lost:
+        raise DataError(
+            str(path), "lacks a part of its head", "title, description, order, and a VALUES line a parameter"
+        )
+    return Question(path.stem, head["title"], head["description"], parameters, text, int(head["order"]))
+
+
+def ask(source: Source, name: str, values: Mapping[str, str] | None = None, limits: Limits = DEFAULT) -> Table:
+    """Answer a named question; raise QueryError for an unknown name or parameter."""
+    known = questions()
+    if name not in known:
+        raise QueryError(name, "is no question", f"kg ask lists them: {' '.join(known)}")
+    return run(source, known[name].filled(values or {}), limits, trusted=True)

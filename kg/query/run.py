@@ -1,0 +1,179 @@
+"""Run a query in a process of its own, with a limit on time, memory and rows.
+
+A running Oxigraph query cannot be interrupted, and a crash of its parser takes the process with it: only a
+process that may be killed keeps its caller safe.
+"""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
+
+from kg.errors import KGError, QueryError
+from kg.query import guard, store
+
+if TYPE_CHECKING:
+    import pyoxigraph
+    import rdflib
+    from rdflib.query import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds of time, bytes of memory beyond the loaded graph, and rows of the answer."""
+
+    seconds: float = 30.0
+    memory: int = 2 << 30
+    rows: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An answer: IRIs as prefixed names, literals as their text, ``""`` for no value.
+
+    ``cut`` says that there were more rows than the limit.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    cut: bool = False
+
+
+DEFAULT: Final = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A QueryError on its way between processes."""
+
+    name: str
+    problem: str
+    remedy: str
+
+
+Source: TypeAlias = "Path | pyoxigraph.Store"
+Finish: TypeAlias = "Callable[[rdflib.Graph, Result, Limits], Any]"
+
+# A forked process has the loaded graph at once; where there is no fork, the new process loads it.
+CONTEXT: Final[Any] = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
+LESS: Final = "ask for less at once"
+LOADING: Final = 600.0  # seconds for loading, which is not the query's fault
+
+
+def run(source: Source, text: str, limits: Limits = DEFAULT, *, trusted: bool = False) -> Table:
+    """Answer a query over a folder that kg build wrote; raise QueryError for one that is malformed or too heavy."""
+    return cast(Table, isolated(source, text, limits, tabulate, trusted))
+
+
+def isolated(source: Source, text: str, limits: Limits, finish: Finish, trusted: bool = False) -> Any:
+    """Run a query in a process and return what ``finish`` makes of its result there."""
+    receiver, sender = CONTEXT.Pipe(duplex=False)
+    process = CONTEXT.Process(target=_work, args=(sender, source, text, limits, finish, trusted), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        outcome = _receive(receiver, limits)
+    except EOFError:
+        process.join()
+        raise _died(process.exitcode, limits) from None
+    finally:
+        process.kill()
+        process.join()
+        receiver.close()
+    if isinstance(outcome, Failure):
+        raise QueryError(outcome.name, outcome.problem, outcome.remedy)
+    return outcome
+
+
+def _receive(receiver: Connection, limits: Limits) -> Any:
+    """Wait for the graph to be loaded, then for the answer."""
+    for seconds in (LOADING, limits.seconds):
+        if not receiver.poll(seconds):
+            raise QueryError("the query", f"takes longer than {limits.seconds:g} s", LESS)
+        outcome = receiver.recv()
+        if outcome is not None:
+            break
+    return outcome
+
+
+def _died(code: int | None, limits: Limits) -> QueryError:
+    if code == -getattr(signal, "SIGXCPU", 0):
+        return QueryError("the query", f"takes longer than {limits.seconds:g} s", LESS)
+    problem = f"needs more than {limits.memory >> 20} MB, or more nesting than can be held"
+    return QueryError("the query", problem, LESS)
+
+
+def _work(sender: Connection, source: Source, text: str, limits: Limits, finish: Finish, trusted: bool) -> None:
+    """Load, check and answer; every way to fail is sent back as a Failure."""
+    outcome: Any
+    try:
+        graph = store.wrap(store.load(source) if isinstance(source, Path) else source)
+        if not trusted:
+            from rdflib.plugins.sparql import parser as parser  # loaded before the clock starts
+        sender.send(None)
+        _confine(limits)
+        if not trusted:
+            guard.check(text, {prefix for prefix, _ in graph.namespaces()})
+        outcome = finish(graph, graph.query(text), limits)
+    except KGError as error:
+        outcome = Failure(error.name, error.problem, error.remedy)
+    except SyntaxError as error:
+        outcome = Failure("the query", f"is no SPARQL: {str(error)[:120]}", guard.REMEDY)
+    except MemoryError:
+        outcome = Failure("the query", f"needs more than {limits.memory >> 20} MB", LESS)
+    except Exception as error:
+        outcome = Failure("the query", f"failed: {type(error).__name__}: {error}", guard.REMEDY)
+    with suppress(BrokenPipeError):
+        sender.send(outcome)
+
+
+def _confine(limits: Limits) -> None:
+    """Limit this process: memory beyond what it has, CPU time, and no new files or connections."""
+    try:
+        import resource
+    except ImportError:
+        return
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what a dying library says is no message for the user
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(limits.seconds) + 2,) * 2)
+    used = _address_space()
+    if used:
+        resource.setrlimit(resource.RLIMIT_AS, (used + limits.memory,) * 2)
+
+
+def _address_space() -> int:
+    """Return the bytes of address space of this process, or 0 where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def tabulate(graph: "rdflib.Graph", result: "Result", limits: Limits) -> Table:
+    """Return the rows of any form of query as a table."""
+    from kg.rdf.write import Shortener
+
+    if result.type == "ASK":
+        return Table(("answer",), (("true" if result.askAnswer else "false",),))
+    short = Shortener({prefix: str(namespace) for prefix, namespace in graph.namespaces()})
+    found = islice(cast(Iterable[Iterable[Any]], result), limits.rows + 1)
+    rows = [tuple(_cell(term, short) for term in row) for row in found]
+    cut = len(rows) > limits.rows
+    if result.vars is None:  # CONSTRUCT and DESCRIBE give a set of triples
+        return Table(("subject", "predicate", "object"), tuple(sorted(rows)[: limits.rows]), cut)
+    return Table(tuple(map(str, result.vars)), tuple(rows[: limits.rows]), cut)
+
+
+def _cell(term: Any, short: Callable[[str], str]) -> str:
+    from rdflib import URIRef
+
+    if term is None:
+        return ""
+    return short(f"<{term}>") if isinstance(term, URIRef) else str(term)
