@@ -1,7 +1,7 @@
 """The graph: documents, sections, entities, statements, observations and evidence, by id.
 
-``graph.jsonl`` is its file: one JSON object a line with sorted keys, ``kind`` first among what tells
-lines apart, lines in the order of kind and id. Every later command reads this file.
+``graph.jsonl`` is its file: one JSON object a line with sorted keys, ``row`` telling the kind of the row,
+lines in the order of kind and id. Every later command reads this file.
 """
 
 import json
@@ -91,14 +91,14 @@ def kind_of(row: Row) -> str:
 
 def encode(row: Row) -> str:
     """Return one line of ``graph.jsonl``, without its line end."""
-    values = {"kind": kind_of(row), **{name: getattr(row, name) for name in row.__slots__}}
+    values = {"row": kind_of(row), **{name: getattr(row, name) for name in row.__slots__}}
     return json.dumps(values, ensure_ascii=False, sort_keys=True, default=asdict)
 
 
 def decode(line: str) -> Row:
     """Return the row of one line; raise ValueError, KeyError or TypeError if it is none."""
     values = json.loads(line)
-    make = KINDS[values.pop("kind")]
+    make = KINDS[values.pop("row")]
     for name, value in values.items():
         if isinstance(value, list):
             values[name] = tuple(Mark(**item) if isinstance(item, dict) else item for item in value)
