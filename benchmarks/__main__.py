@@ -1,6 +1,6 @@
 """Run every benchmark over one folder of documents and print one Markdown table.
 
-    python -m benchmarks [--corpus FOLDER] [--only reading,extraction,…]
+python -m benchmarks [--corpus FOLDER] [--only reading,extraction,…]
 """
 
 import argparse

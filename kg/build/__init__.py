@@ -4,14 +4,14 @@ sources ─▶ kept result, or worker: read, extract, resolve ─▶ assemble �
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.build.cache import Cache, result_key, version
 from kg.build.collect import collect
 from kg.build.output import STATE, locked, recover, staged
-from kg.build.workers import process
+from kg.build.workers import Engine, Outcome, process
 from kg.build.write import write
 from kg.errors import KGError
 from kg.graph import Graph, select
@@ -75,6 +75,7 @@ def build(
     tagger: str = "crf",
     infer: bool = True,
     min_confidence: float = 0.0,
+    engine: Engine = process,
     progress: Progress = lambda done, total, name: None,
 ) -> Result:
     """Build the graph of all files under ``paths`` into ``out``; raise WriteError if that cannot be written."""
@@ -83,7 +84,7 @@ def build(
         cache = Cache(out / STATE / "cache.sqlite")
         try:
             found = plan(paths, cache, tagger)
-            _work(found, cache, jobs, tagger, progress)
+            _work(found, cache, engine(found.todo, jobs, tagger), progress)
             texts, documents = collect(found.keys, cache)
             graph = select(assemble(documents, judgements.load(out)), min_confidence)
             if infer:
@@ -129,10 +130,10 @@ def _message(name: str, error: Exception) -> str:
     return str(error) if isinstance(error, KGError) else f"{name}: cannot be read: {error}"
 
 
-def _work(found: Plan, cache: Cache, jobs: int, tagger: str, progress: Progress) -> None:
+def _work(found: Plan, cache: Cache, outcomes: Iterator[Outcome], progress: Progress) -> None:
     """Fill the cache with what is missing; a source that fails is moved from the keys to the problems."""
     progress(0, len(found.todo), "")
-    for done, outcome in enumerate(process(found.todo, jobs, tagger), 1):
+    for done, outcome in enumerate(outcomes, 1):
         key = found.keys[outcome.name]
         if outcome.problem:
             found.problems.append(outcome.problem)

@@ -7,8 +7,9 @@ worker, kept in the cache and read again at assembly, so what passes between pro
 import json
 import signal
 import sys
+import threading
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
 from types import FrameType
@@ -20,6 +21,8 @@ from kg.model import Document
 from kg.pipeline import extract
 from kg.read import Source, read
 from kg.resolve import claims
+
+Engine = Callable[[Sequence[Source], int, str], Iterator["Outcome"]]
 
 SECONDS_PER_DOCUMENT = 300
 BYTES_PER_WORKER = 8 << 30  # address space; a document of 1 MB needs well under a tenth of it
@@ -135,18 +138,19 @@ def _limit_memory() -> None:
 
 
 class _time_limit:  # noqa: N801  # reads as a verb where it is used
-    """Raise TimeoutError in the main thread after some seconds, where the system has alarms."""
+    """Raise TimeoutError after some seconds, in the main thread of systems that have alarms."""
 
     def __init__(self, seconds: int) -> None:
         self.seconds = seconds
+        self.armed = hasattr(signal, "SIGALRM") and threading.current_thread() is threading.main_thread()
 
     def __enter__(self) -> None:
-        if hasattr(signal, "SIGALRM"):
+        if self.armed:
             self.before = signal.signal(signal.SIGALRM, self._expire)
             signal.alarm(self.seconds)
 
     def __exit__(self, *exception: object) -> None:
-        if hasattr(signal, "SIGALRM"):
+        if self.armed:
             signal.alarm(0)
             signal.signal(signal.SIGALRM, self.before)
 

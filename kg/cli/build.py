@@ -2,16 +2,32 @@
 
 import os
 import sys
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from kg.build.workers import Engine as Process
+
+
+class Engine(StrEnum):
+    """Where documents are read and extracted."""
+
+    local = "local"
+    dask = "dask"
 
 
 def build(
     paths: Annotated[list[Path], typer.Argument(help="Files, folders, zip archives. 例: kg build 文件夹 --out 结果")],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write into.")],
     jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = os.cpu_count() or 1,
+    engine: Annotated[
+        Engine, typer.Option(help="Where the work is done; dask needs policy-kg[cluster].")
+    ] = Engine.local,
+    scheduler: Annotated[str, typer.Option(help="Address of a running Dask scheduler, tcp://host:8786.")] = "",
     tagger: Annotated[str, typer.Option(help="How names are found: crf (default) or rules.")] = "crf",
     infer: Annotated[bool, typer.Option(help="Add inferred statements, marked as such.")] = True,
     min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out what is less sure.")] = 0.0,
@@ -29,3 +45,13 @@ def build(
     print(f"实体 {len(graph.entities)}  关系 {len(graph.statements)}  指标数值 {len(graph.observations)}")
     print(f"打开 {out / 'graph.html'} 浏览；{out / 'graph.ttl'} 是 RDF，{out / 'report.md'} 是报告")
     return 1 if result.problems else 0
+
+
+def _engine(engine: Engine, scheduler: str) -> "Process":
+    if engine is Engine.dask:
+        from kg.build import cluster
+
+        return partial(cluster.process, scheduler=scheduler)
+    from kg.build import workers
+
+    return workers.process

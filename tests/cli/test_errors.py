@@ -93,7 +93,9 @@ def test_an_unknown_question_names_the_known_ones(kg: Callable[..., Outcome], bu
     assert "who-does-what" in one_message(err, "nonsense")
 
 
-@pytest.mark.parametrize("command", [["query", "SELECT * {?s ?p ?o}"], ["stats"], ["validate"], ["export", "--format", "csv"]])
+@pytest.mark.parametrize(
+    "command", [["query", "SELECT * {?s ?p ?o}"], ["stats"], ["validate"], ["export", "--format", "csv"]]
+)
 def test_a_folder_without_a_graph(kg: Callable[..., Outcome], tmp_path: Path, command: list[str]) -> None:
     code, _, err = kg(command[0], tmp_path / "none", *command[1:])
     assert code == 1
