@@ -1,0 +1,59 @@
+"""What a name names: its entity id, found by small steps that each give their reason.
+
+A step takes what is known of a name and returns more of it; the first that decides how far the name reaches
+(``scope``) settles it. A name that no step settles is known everywhere by its normal form.
+
+    高企            ─ alias ─▶ 高新技术企业                            EnterpriseCategory/高新技术企业
+    省级众创空间     ─ level ─▶ 众创空间 at 省级                        Platform/众创空间/省级
+    省科技厅        ─ of_home ─▶ 福建省科学技术厅 (a document of Fujian)  GovernmentBody/福建省科学技术厅
+    县科技局        ─ of_home ─▶ scoped to its document                 GovernmentBody/县科学技术局@3f2a…
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from kg.model import MentionType
+from kg.resolve import bodies, kinds, locate, reach
+from kg.resolve.name import Name, Step, alias, spelling, struck_out
+from kg.resolve.places import Home
+
+FIRST: Final[tuple[Step, ...]] = (spelling, alias)
+PLACED: Final[tuple[Step, ...]] = (locate.of_home, locate.national, locate.of_place)
+NAMED: Final[tuple[Step, ...]] = (kinds.listed, struck_out, kinds.level, *PLACED)
+STEPS: Final[dict[MentionType, tuple[Step, ...]]] = {
+    "GovernmentBody": (
+        bodies.own_body,
+        bodies.central,
+        struck_out,
+        bodies.placed,
+        bodies.of_area,
+        bodies.collective,
+        bodies.of_home,
+    ),
+    "Place": (locate.own_place, struck_out, locate.division, locate.named_area, locate.other_place),
+    "ResearchInstitution": (*NAMED, kinds.general, reach.institute),
+    "Enterprise": (struck_out, *PLACED, reach.firm),
+    "Organization": (*NAMED, kinds.general, reach.institute),
+    "Platform": (*NAMED, reach.package, kinds.general),
+    "Program": (*NAMED, reach.programme),
+    "Project": (*NAMED, kinds.general),
+    "Policy": (*NAMED, reach.package, reach.law, reach.title),
+    "EnterpriseCategory": (struck_out, kinds.level, kinds.category),
+    "TalentCategory": (struck_out, kinds.level, kinds.category),
+    "Person": (struck_out, reach.person),
+    "Field": (struck_out, kinds.category),
+    "Event": (*NAMED, reach.event),
+    "Award": (*NAMED, kinds.general),
+    "Fund": (*NAMED, kinds.general),
+    "Indicator": (struck_out, kinds.category),
+}
+
+
+def identify(type_: MentionType, text: str, home: Home) -> Name:
+    """Return what a name of a type names in a document with this home."""
+    name = Name.of(type_, text, home)
+    for step in (*FIRST, *STEPS[type_]):
+        name = step(name)
+        if name.scope is not None:
+            return name
+    return replace(name, scope="")

@@ -1,0 +1,142 @@
+"""Steps for places, and for names that begin with the place that they belong to (省…, 市…, 福建省…)."""
+
+from typing import Final
+
+from kg.resolve.name import Name
+from kg.resolve.places import STEP_LEVEL, UNNAMED, ambiguous, chain, full_name, level_of, lines, shaped
+from kg.resolve.words import words
+
+# Behind these words 省, 市, 县 and 区 name no place: 市场, 县域, 区块链, 省级.
+NO_PLACE: Final = (
+    "级",
+    "场",
+    "域",
+    "块",
+    "民",
+    "值",
+    "部",
+    "际",
+    "直",
+    "内",
+    "外",
+    "、",
+    "（",
+    "和",
+    "与",
+    "及",
+    "区",
+    "县",
+    "市",
+    "镇",
+)
+
+
+def division(name: Name) -> Name:
+    """Give a division of China its full name and GB/T 2260 code; a namesake needs its province or city."""
+    found, rest = chain(name.text, shorts=True)
+    if found and not rest:
+        one = found[-1]
+        why = f"“{name.text}”是行政区划{full_name(one)}（{one.code}）"
+        return name.because(why, text=full_name(one), code=one.code, level=level_of(one), scope="")
+    if ambiguous(name.text):
+        return _namesake(name)
+    return name
+
+
+def _namesake(name: Name) -> Name:
+    for step in "市省":
+        above = name.home.names.get(step, "")
+        found, rest = chain(above + name.text) if above else ((), "")
+        if len(found) > 1 and not rest and lines(found[-1]).get(step) == above:
+            one = found[-1]
+            why = f"多地有“{name.text}”，本文件属{above}，故为{full_name(one)}"
+            return name.because(why, text=full_name(one), code=one.code, level=level_of(one), scope="")
+    return name.local(f"多地有“{name.text}”，不能确定是哪一个")
+
+
+def own_place(name: Name) -> Name:
+    """Take 我市, 全县 and 本省 as the place whose document it is."""
+    step = UNNAMED.get(name.text)
+    if step is None:
+        return name
+    place = name.home.names.get(step)
+    if place is None:
+        text = f"本{step}"
+        return name.because(
+            f"“{name.text}”指本文件所属的{step}，名称不详", text=text, level=STEP_LEVEL[step], scope=name.home.document
+        )
+    why = f"“{name.text}”在本地文件中指{place}"
+    located = division(name.because(why, text=place, level=STEP_LEVEL[step]))
+    return located if located.scope is not None else named_area(located)
+
+
+def named_area(name: Name) -> Name:
+    """Let a place reach everywhere that has a name of its own and is no township (青澜市, 厦门火炬高新区)."""
+    place, rest = shaped(name.text)
+    if place and not rest and not place.endswith("区"):
+        return name.because(f"“{name.text}”有专名", level=STEP_LEVEL[UNNAMED[place[-1]]], scope="")
+    if own_area(name.text):
+        return name.because(f"“{name.text}”是有专名的区域", scope="")
+    return name
+
+
+def own_area(text: str) -> bool:
+    """Say whether a text is a zone with a name of its own (平潭综合实验区; not 高新区, 省级开发区)."""
+    for area in words().areas:
+        if text.endswith(area):
+            stem = text[: -len(area)]
+            for word in words().area_words:
+                stem = stem.replace(word, "")
+            return len(stem) >= 2
+    return False
+
+
+def other_place(name: Name) -> Name:
+    """Let regions and countries reach everywhere (长三角, 东盟); keep townships and kinds of places local."""
+    if name.text.endswith(("镇", "乡", "村", "街道", "县", "市", "区", "旗", "州", "省", "园")) or len(name.text) < 2:
+        return name.local(f"“{name.text}”没有写明在何处，只在本文件内有效")
+    if name.text.endswith(("地区", "地方", "各地", "国家")):
+        return name.because(f"“{name.text}”泛指一类地方", kind=True, scope="")
+    return name
+
+
+def of_home(name: Name) -> Name:
+    """Put the place of the document before a name that begins with 省, 市 or 县; keep it local if unknown."""
+    front = _front(name.text)
+    if not front:
+        return name
+    step, rest = UNNAMED[front], name.text[len(front) :]
+    place = name.home.names.get(step)
+    if place is None:
+        return name.local(f"“{name.text}”没有写明是哪个{step}，只在本文件内有效")
+    why = f"“{name.text}”在{place}的文件里指{place}的"
+    return name.because(why, text=place + rest, level=STEP_LEVEL[step])
+
+
+def _front(text: str) -> str:
+    """Return the word at the front of a name that stands for an unnamed place, or ""."""
+    for word in sorted(UNNAMED, key=len, reverse=True):
+        rest = text[len(word) :]
+        if text.startswith(word) and rest and not rest.startswith(NO_PLACE):
+            return word
+    return ""
+
+
+def of_place(name: Name) -> Name:
+    """Let a name that begins with a named place reach everywhere (福建省科技创新券…, 青澜理工大学)."""
+    found, rest = chain(name.text, shorts=True)
+    if found and rest:
+        return name.because(f"“{name.text}”写明了地方（{full_name(found[-1])}）", scope="")
+    if ambiguous(name.text):
+        return name.local(f"“{name.text}”的地方不止一处同名，只在本文件内有效")
+    place, rest = shaped(name.text)
+    if place and rest and place == name.home.names.get(UNNAMED[place[-1]]):
+        return name.because(f"“{name.text}”写明了地方（{place}）", scope="")
+    return name
+
+
+def national(name: Name) -> Name:
+    """Let a name that begins with 国家, 全国, 中国 or 中央 reach everywhere."""
+    if name.text.startswith(words().national):
+        return name.because(f"“{name.text}”是全国性的", level="国家级", scope="")
+    return name

@@ -1,0 +1,38 @@
+"""The normal form of a name: width, spaces, quotes and title marks are not part of what it names."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+QUOTES: Final = str.maketrans(
+    dict.fromkeys("“”‘’\"'「」『』〝〞《》〈〉＂＇", "")
+    | {"(": "（", ")": "）", "•": "·", "・": "·", "－": "-", "—": "-", "–": "-", "@": "＠", "#": "＃", "/": "／"}
+)
+# A letter X between Latin letters or before 射线 is no redaction.
+REDACTED: Final = re.compile(r"[*×✕●○□_]|某(?!些)|(?<![A-Za-z0-9])[Xx]+(?![A-Za-z0-9射光])")
+
+
+@lru_cache(maxsize=1 << 16)
+def normal(name: str) -> str:
+    """Return the name without what differs from writer to writer only.
+
+    >>> normal("“专精特新” 企业（Ｒ＆Ｄ）")
+    '专精特新企业（R&D）'
+    """
+    folded = unicodedata.normalize("NFKC", "".join(name.split())).translate(QUOTES)
+    return folded or name.strip() or "＿"
+
+
+def key(name: str) -> str:
+    """Return the normal form without the case of Latin letters, by which names are compared."""
+    return normal(name).upper()
+
+
+def redacted(name: str) -> bool:
+    """Say whether a part of the name was struck out (X县, *市, 某公司).
+
+    >>> redacted("X县科技局"), redacted("X射线检测"), redacted("IPX协议")
+    (True, False, False)
+    """
+    return REDACTED.search(unicodedata.normalize("NFKC", name)) is not None

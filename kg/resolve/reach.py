@@ -1,0 +1,77 @@
+"""Steps that decide how far a name reaches that says no place: titles, programmes, events, firms, people."""
+
+import re
+from typing import Final
+
+from kg.resolve.name import Name
+from kg.resolve.normal import key
+from kg.resolve.words import words
+
+PACKAGE: Final = re.compile(r"[一二两三四五六七八九十百\d]+[大项个条区园校企]|.*[一二两三四五六七八九十\d][区园]$")
+TITLE: Final = re.compile(r"(教授|研究员|院士|工程师|博士|先生|女士|同志)$")
+
+
+def near(name: Name, what: str) -> Name:
+    """Let a name reach as far as the named place whose document it is, else its document."""
+    if name.home.named:
+        why = f"“{name.text}”没有写明地方，{what}，按{name.home.named}本地的名称处理"
+        return name.because(why, scope=name.home.named)
+    return name.local(f"“{name.text}”没有写明地方，{what}，只在本文件内有效")
+
+
+def package(name: Name) -> Name:
+    """Keep a packaged name near (六项行动, 一区五园): each place counts its own."""
+    if len(name.text) <= 8 and PACKAGE.match(name.text):
+        return near(name, "是打包的名称")
+    return name
+
+
+def law(name: Name) -> Name:
+    """Let a law reach everywhere: only the state makes one."""
+    if name.text.endswith("法") and not name.text.endswith(("办法", "方法", "做法")) and len(name.text) >= 3:
+        return name.because(f"“{name.text}”是国家法律", scope="")
+    return name
+
+
+def title(name: Name) -> Name:
+    """Keep the title of a document near: offices of many places use the same (实施方案, 关于…的意见)."""
+    if not name.text.endswith(words().documents):
+        return name
+    if len(name.text) <= 6:
+        return name.local(f"“{name.text}”是文件的简称，只在本文件内有效")
+    return near(name, "各地可有同题文件")
+
+
+def programme(name: Name) -> Name:
+    """Keep a programme near: places give theirs the same names (倍增计划)."""
+    return near(name, "各地可有同名计划")
+
+
+def event(name: Name) -> Name:
+    """Keep an event near: places hold theirs under the same names (科技创新大会)."""
+    return near(name, "各地可有同名活动")
+
+
+def firm(name: Name) -> Name:
+    """Let a registered or well-known firm reach everywhere; a short trade name stays near."""
+    if (name.text.endswith(words().firm_suffixes) and len(name.text) >= 6) or key(name.text) in words().firms:
+        return name.because(f"“{name.text}”是完整的企业名称", scope="")
+    if len(name.text) >= 5:
+        return name
+    return near(name, "是企业的简称")
+
+
+def institute(name: Name) -> Name:
+    """Let a university or an institute with a full name reach everywhere; a short form stays near."""
+    if (name.text.endswith(("大学", "学院")) and len(name.text) >= 4) or len(name.text) >= 7:
+        return name
+    return near(name, "是机构的简称")
+
+
+def person(name: Name) -> Name:
+    """Keep a person to the document, public figures apart: namesakes are many."""
+    text = TITLE.sub("", name.text) or name.text
+    if text in words().persons:
+        return name.because(f"“{text}”是公众人物", text=text, scope="")
+    why = f"“{name.text}”是人名，同名者多，只在本文件内有效"
+    return name.because(why, text=text, scope=name.home.document)
