@@ -25,7 +25,7 @@ def build(
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write into.")],
     jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = os.cpu_count() or 1,
     engine: Annotated[
-        Engine, typer.Option(help="Where the work is done; dask needs policy-kg[cluster].")
+        Engine, typer.Option(help="Where documents are read (dask: policy-kg[cluster]).")
     ] = Engine.local,
     scheduler: Annotated[str, typer.Option(help="Address of a running Dask scheduler, tcp://host:8786.")] = "",
     tagger: Annotated[str, typer.Option(help="How names are found: crf (default) or rules.")] = "crf",
