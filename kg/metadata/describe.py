@@ -12,9 +12,11 @@ from kg.metadata.title import PREFIX, find_title
 from kg.model import Document, Fact, Outline
 
 ENACTED = re.compile(
-    r"[（(]?\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s*(?P<body>[\u4e00-\u9fff]{4,40}?)(?:第[\u4e00-\u9fff]{1,5}次会议.{0,6}通过|令\s?第)"
+    r"[（(]?\s*(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)\s*(?P<body>[\u4e00-\u9fff、]{3,60}?)"
+    r"(?:第[\u4e00-\u9fff]{1,5}次会议.{0,6}通过|令\s?第|发布|公布)"
 )
-SPEECH = re.compile(r"(?P<year>(?:19|20)\d\d)年在")
+# A speech is of the year that its title says; a report of a government is given in the year that it is named by.
+SPEECH = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:在|.*政府工作报告)")
 
 
 def describe(document: Document, outline: Outline) -> tuple[Fact, ...]:
@@ -34,7 +36,7 @@ def _facts(lines: list[Line], title: Line | None) -> Iterator[Fact]:
     enacted = _enacted(lines)
     issuers = list(signature.issuers) or _titled(lines, title)
     if enacted:
-        issuers = [enacted[0]]
+        issuers = [enacted[0].part(*span) for span in _bodies(enacted[0].text)]
     for issuer in issuers:
         yield _fact("issuer", issuer, "the signature" if signature.issuers else "the title")
     yield from _date(lines, title, signature.date, enacted)
@@ -54,6 +56,10 @@ def _enacted(lines: list[Line]) -> tuple[Line, Line] | None:
     return None
 
 
+def _bodies(text: str) -> list[tuple[int, int]]:
+    return [hit.span() for hit in re.finditer(r"[^、\s]+", text)]
+
+
 def _titled(lines: list[Line], title: Line | None) -> list[Line]:
     """Return the issuers that the title or its prefix names."""
     if title is None:
@@ -61,8 +67,10 @@ def _titled(lines: list[Line], title: Line | None) -> list[Line]:
     first = next((line for line in lines if line.start <= title.start < line.end), title)
     if first.start < title.start and PREFIX.match(first.text):
         names = re.split(r"[：:]", first.text)[0]
-        return [] if "等" in names else [first.part(0, len(names))]
-    hit = re.match(rf"(?P<names>{NAMES.pattern})(?=关于|印发|\d{{4}}年|全年|[“\"])", title.text)
+        return [] if "等" in names else [first.part(*span) for span in _bodies(names)]
+    hit = re.match(
+        rf"(?:\d{{4}}年)?(?P<names>{NAMES.pattern})(?=关于|印发|\d{{4}}年|全年|[“\"]|政府工作报告)", title.text
+    )
     if not hit or hit["names"].startswith(("在", "关于")):
         return []
     return [

@@ -6,9 +6,9 @@ from typing import Final
 from kg.metadata.lines import Line
 
 NUMBER: Final = re.compile(
-    r"[\u4e00-\u9fff（）()]{1,20}?\s?[〔\[［（(【]\s?(?:19|20)\d\d\s?[〕\]］）)】]\s?第?\s?\d{1,5}\s?号"
+    r"(?!根据|按照|现将|请|经|为|关于)[\u4e00-\u9fff]{1,16}\s?[〔\[［（(【﹝]\s?(?:19|20)\d\d\s?[〕\]］）)】﹞]\s?第?\s?\d{1,5}\s?号"
 )
-ORDER: Final = re.compile(r"[\u4e00-\u9fff]{2,24}令\s?第\s?\d{1,4}\s?号")
+ORDER: Final = re.compile(r"[\u4e00-\u9fff、]{2,40}令\s?第\s?\d{1,4}\s?号")
 # No body but a salutation or an announcement of what follows.
 NO_BODY: Final = re.compile(
     r"如下|同志|代表|朋友|来宾|事项|方面|汇报|意见|通知如|根据|各位|联系|附件|时间|地址|要求$|原则$|目标$|思路$"
@@ -56,8 +56,10 @@ def find_addressees(lines: list[Line], title: Line | None) -> list[Line]:
 
 def _repeated_title(text: str) -> int:
     """Return where a title that was run into the address ends (…工作的通知各设区市科技局)."""
-    hit = re.match(r".{0,60}关于.{0,80}?的(?:通知|意见|决定|函)(?=各|省|有关|市)", text)
-    return hit.end() if hit else 0
+    hit = re.match(r".{0,60}关于.{0,80}?的(?:通知|意见|决定|函)(?=各|省|有关|市|闽|\w{1,8}〔)", text)
+    start = hit.end() if hit else 0
+    number = NUMBER.match(text, start)
+    return number.end() if number else start
 
 
 def _split(line: Line) -> list[Line]:

@@ -1,8 +1,8 @@
 """The lines of a document that can say what it is: head and signature, without furniture."""
 
 import re
-from itertools import pairwise
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.metadata.dates import DATE
 from kg.metadata.names import NAME, is_names
@@ -10,7 +10,9 @@ from kg.model import Document, Outline
 
 LINE = re.compile(r"[^\r\n]+")
 # A signature that lost its lines: …贯彻执行。国务院2016年7月28日（此件公开发布）…
-ROLLED = re.compile(rf"(?<=[。！）)：:0-9])(?P<names>{NAME.pattern})\s?(?P<date>{DATE.pattern})(?![前起以至—－-])")
+ROLLED = re.compile(
+    rf"(?<=[。！）)：:0-9A-Za-z\\s》])(?P<names>{NAME.pattern})\s?(?P<date>{DATE.pattern})(?![前起以至—－-])"
+)
 
 
 @dataclass(frozen=True, slots=True)

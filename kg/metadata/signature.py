@@ -7,9 +7,10 @@ from typing import Final
 from kg.metadata.dates import DATE
 from kg.metadata.lines import Line
 from kg.metadata.names import is_names, split_names
+from kg.metadata.title import KINDS
 
-# Behind the date nothing follows but a note or the annex that was run into the line.
-BEHIND: Final = re.compile(r"\s*(?:附件.*|[（(].*)?\Z")
+# Behind the date nothing follows but a note, or a title that was run into the line.
+BEHIND: Final = re.compile(rf"\s*(?:附件.*|[（(].*|[^，。；：]{{5,100}}(?:{KINDS})(?:[（(].{{1,12}}[）)])?)?\Z")
 SEALED: Final = re.compile(r"[（(].{2,30}代章[）)]")
 MOST_LINES: Final = 12
 
@@ -33,9 +34,15 @@ def find_signature(lines: list[Line], annex: str) -> Signature:
             continue
         before = line.part(0, hit.start())
         issuers = _issuers_above(cut[:at] + ([before] if before.text else []))
-        if issuers:
+        if issuers or _closes(cut, at, line.text != lines[at].text):
             return Signature(issuers, line.part(*hit.span()))
     return Signature(_undated(cut), None)
+
+
+def _closes(lines: list[Line], at: int, before_annex: bool) -> bool:
+    """Say whether a date without names above it is the signature's: before the annex, or at the very end."""
+    alone = DATE.fullmatch(lines[at].text) is not None
+    return alone and (before_annex or len(lines) - at <= 2) and lines[at - 1].text[-1] in "。！"
 
 
 def _cut(line: Line, annex: str) -> Line:
@@ -71,6 +78,8 @@ def _issuers_above(lines: list[Line]) -> tuple[Line, ...]:
 
 
 def _names(line: Line) -> list[Line]:
+    if re.fullmatch(r"\S(?:\s\S)+", line.text):
+        return [line]
     return [line.part(at := line.text.index(name), at + len(name)) for name in split_names(line.text)]
 
 

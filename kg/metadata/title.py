@@ -8,29 +8,43 @@ from kg.metadata.lines import Line
 from kg.metadata.names import NAMES
 
 HEAD: Final = 12
-PREFIX: Final = re.compile(rf"(?:{NAMES.pattern})(?:等[一二三四五六七八九十\d]*(?:部门|单位))?\s?[：:]\s*(?=\S{{6}})")
+PREFIX: Final = re.compile(
+    rf"(?:{NAMES.pattern})(?:等[一二三四五六七八九十\d]*个?(?:部门|单位))?\s?[：:]\s*(?=\S{{6}})"
+)
 SUFFIX: Final = re.compile(r"\s*(?:【[^】]{1,12}】|\.(?:docx?|pdf|wps|txt|html?))\s*\Z", re.I)
 NUMBER: Final = re.compile(r".{1,20}[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*第?\s*\d+\s*号")
 # What a line that is running text, an address or a salutation looks like.
 NOT_A_TITLE: Final = re.compile(
-    r"[。；：:]\Z|\A目\s*[录次]|\A[（(]?[一二三四五六七八九十]+[、）)]|\A(?:为|根据|号）|按照|各位|同志们|[（(]?(?:19|20)\d\d年\d+月)|，.*，.*，"
+    r"[。；：:]\Z|\A目\s*[录次]|\A(?:为|根据|号）|按照|各位|同志们|[（(]?(?:19|20)\d\d年\d+月)|，.*，.*，"
 )
-KIND: Final = re.compile(
-    r"(?:通知|意见|办法|规定|细则|规划|方案|计划|要点|措施|条例|决定|公告|通告|公示|函|批复|通报|报告|指南|"
-    r"讲话|发言|汇报|总结|安排|打算|纲要|章程|规则|准则|解读|名单)(?:[（(][^（）()]{1,12}[）)])?\Z"
+# A text that begins with a number is an excerpt and has no title.
+NUMBERED: Final = re.compile(r"[（(]?[一二三四五六七八九十]+[、）)]")
+KINDS: Final = (
+    "通知|意见|办法|规定|细则|规划|方案|计划|要点|措施|条例|决定|公告|通告|公示|函|批复|通报|报告|指南|"
+    "讲话|发言|汇报|总结|安排|打算|纲要|章程|规则|准则|解读|名单|决议"
 )
+KIND: Final = re.compile(rf"(?:{KINDS})(?:[（(][^（）()]{{1,12}}[）)])?\Z")
+LABEL: Final = re.compile(r"(?:联系|电话|传真|地址|邮箱|附件|责任|牵头|时间|地点|网址|抄送)\S{0,6}[：:]|附件")
 
 
 def find_title(lines: list[Line]) -> Line | None:
     """Return the title with its place, or None where the document was cut and has none."""
     head = [line for line in lines[:HEAD] if not _fragment(line, lines)]
-    first = next((line for line in head[:3] if _is_title(line.text)), None)
+    excerpt = bool(head) and NUMBERED.match(head[0].text) is not None
+    first = None if excerpt else next((line for line in head[:3] if _opens(line, head)), None)
     if first is None:
         return _attached(lines)
     return _completed(_joined(_stripped(first), head), lines)
 
 
+def _opens(line: Line, head: list[Line]) -> bool:
+    """Say whether a line is the title, or its first part; a later line must say its kind."""
+    return _is_title(line.text) and (line is head[0] or KIND.search(line.text) is not None)
+
+
 def _is_title(text: str) -> bool:
+    if LABEL.match(text) or NUMBERED.match(text):
+        return False
     return 5 <= len(text) <= 120 and not NOT_A_TITLE.search(text) and not NUMBER.match(text)
 
 
@@ -50,14 +64,16 @@ def _stripped(line: Line) -> Line:
 
 
 def _joined(line: Line, head: list[Line]) -> Line:
-    """Join a title that was broken over two lines: a body's name and 关于…, or an open end and …的通知."""
-    following = next((other for other in head if other.start >= line.end), None)
-    if following is None or KIND.search(line.text) or not KIND.search(following.text):
+    """Join a title that was broken over up to four lines: a body's name, 关于… and an end that says its kind."""
+    if KIND.search(line.text):
         return line
-    if following.text.startswith(("关于", "印发")) and NAMES.fullmatch(line.text):
-        return Line(line.start, line.text + following.text)
-    if "关于" in line.text and len(following.text) < 40 and "关于" not in following.text:
-        return Line(line.start, line.text + following.text)
+    text = line.text
+    for other in [other for other in head if other.start >= line.end][:3]:
+        if len(other.text) > 45 or re.search(r"[。；：:，]", other.text) or NUMBER.match(other.text):
+            break
+        text += other.text
+        if KIND.search(text):
+            return Line(line.start, text) if "关于" in text or "印发" in text else line
     return line
 
 
