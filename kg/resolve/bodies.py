@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from kg.resolve.locate import own_area
+from kg.resolve.locate import FRONTS, NO_PLACE, own_area
 from kg.resolve.name import Name
 from kg.resolve.normal import key, redacted
 from kg.resolve.places import STEP_LEVEL, UNNAMED, Home, ambiguous, chain, full_name, level_of, shaped
 from kg.resolve.words import words
 
 MAIN_ACTOR: Final = "本文主体"  # the id of an actor of whom nothing is known
+OFFICES: Final = ("厅", "司", "局", "处", "办公室", "中心", "小组", "委员会", "委", "党组")
 SELF: Final = (
     "我局",
     "我委",
@@ -37,11 +38,20 @@ def own_body(name: Name) -> Name:
 
 
 def central(name: Name) -> Name:
-    """Let the central bodies reach everywhere (科学技术部, 国务院…)."""
-    known = key(name.text) in words().central or name.text.startswith(words().national)
-    if known and not redacted(name.text):
-        return name.because(f"“{name.text}”是全国性机构", level="国家级", scope="")
-    return name
+    """Let the central bodies and their offices reach everywhere (科学技术部, 科技部办公厅, 国务院…)."""
+    full, rest = _central(name.text)
+    if redacted(name.text) or not (full or name.text.startswith(words().national)):
+        return name
+    return name.because(f"“{name.text}”是全国性机构", text=(full or "") + rest, level="国家级", scope="")
+
+
+def _central(text: str) -> tuple[str, str]:
+    """Split a name after the central body at its front, given in full (科技部办公厅: 科学技术部, 办公厅)."""
+    for length in range(len(text), 1, -1):
+        if key(text[:length]) in words().central and (length == len(text) or text.endswith(OFFICES)):
+            full = words().aliases.get(("GovernmentBody", key(text[:length])), text[:length])
+            return full, text[length:]
+    return "", text
 
 
 def collective(name: Name) -> Name:
@@ -82,7 +92,7 @@ def _department(rest: str) -> str | None:
     if rest in organs:
         return organs[rest]
     for length in range(len(rest) - 1, 1, -1):
-        if rest[:length] in organs and rest[length:].endswith(("处", "科", "办公室", "党组", "中心", "室")):
+        if rest[:length] in organs and rest[length:].endswith(("处", "科", "办", "办公室", "党组", "中心", "室")):
             return organs[rest[:length]] + rest[length:]
     return None
 
@@ -97,63 +107,68 @@ def of_area(name: Name) -> Name:
     return name
 
 
+def elsewhere(name: Name) -> Name:
+    """Let a body reach everywhere whose name begins with a place in any form (福州海关, 厦门银监局)."""
+    found, rest = chain(name.text, shorts=True)
+    if found and rest:
+        return name.because(f"“{name.text}”写明了地方（{full_name(found[-1])}）", level=level_of(found[-1]), scope="")
+    return name
+
+
 def of_home(name: Name) -> Name:
     """Find the body of the document's own place (省科技厅, 市科技局, 财政厅); without its name it stays local."""
     front, rest = _front(name.text)
     department = _department(rest)
     if not front and department is None:
         return name.local(f"“{name.text}”没有写明是哪里的，只在本文件内有效")
-    step = UNNAMED[front] if front else _step(rest, name.home)
-    text = (front or "") + (department or rest)
-    same = _actor(department or rest, step, name.home)
-    if same:
-        return placed_or_local(name.because(f"“{name.text}”与本文件的主体{same}是同一部门", text=same))
-    place = name.home.names.get(step, "")
+    full = department or rest
+    step = UNNAMED[front] if front else _step(full, name.home)
+    same = _actor(full, step, name.home)
+    place = same or name.home.names.get(step, "")
+    text = (place or front) + full
     if place and not redacted(place):
-        why = f"“{name.text}”在{place}的文件里指{place}{department or rest}"
-        return name.because(why, text=place + (department or rest), level=STEP_LEVEL[step], scope="")
+        why = f"“{name.text}”在{place}的文件里指{text}"
+        return name.because(why, text=text, level=STEP_LEVEL[step], scope="")
     why = f"“{name.text}”没有写明是哪里的，只在本文件内有效"
+    if same:
+        why = f"“{name.text}”与本文件的主体{name.home.actor}是同一部门，{same}在哪里没有写明，只在本文件内有效"
     return name.because(why, text=text, level=STEP_LEVEL.get(step, ""), scope=name.home.document)
 
 
 def _front(text: str) -> tuple[str, str]:
-    for word in sorted(UNNAMED, key=len, reverse=True):
+    """Split off the word that stands for an unnamed place (省|科技厅, 我市|科技局)."""
+    for word in FRONTS:
         rest = text[len(word) :]
-        if text.startswith(word) and (_department(rest) is not None or (rest and len(word) == 2)):
+        if text.startswith(word) and rest and (len(word) == 2 or _department(rest) or not rest.startswith(NO_PLACE)):
             return word, rest
-    if text[0] in "省市县区旗" and not text.startswith(("市场", "省级", "市级", "县级", "区级")) and len(text) > 2:
-        return text[0], text[1:]
     return "", text
 
 
-def _step(rest: str, home: Home) -> str:
-    """Return the step of a bare department: a 厅 is a province's, any other that of the document's actor."""
-    return "省" if rest.endswith("厅") and not rest.endswith("办公厅") else home.level[:1]
+def _step(department: str, home: Home) -> str:
+    """Return the step of a bare department: a 厅 is a province's, any other that of the document's actor.
+
+    A province has a 科学技术厅 and no 科学技术局: such a bare 局 lies below and is not known.
+    """
+    if department.endswith("厅") and not department.endswith("办公厅"):
+        return "省"
+    step = home.level[:1]
+    below = step == "省" and department.endswith("局") and department[:-1] + "厅" in words().organs
+    return "" if below else step
 
 
 def _actor(department: str, step: str, home: Home) -> str:
-    """Return the document's actor if it is this department at this step, else ""."""
-    actor = home.actor
-    front, rest = _front(actor) if actor else ("", "")
-    if not actor or redacted(actor):
-        place, rest = _struck(actor)
-        front = place[-1:] or front
-    if (_department(rest) or rest) == department and (not step or UNNAMED.get(front) == step):
-        return actor
-    return ""
+    """Return the place of the document's actor, as written, if the actor is this department at this step.
+
+    Only an actor whose place is struck out or unnamed is told so; a named one is known by its place.
+    """
+    place, rest = _struck(home.actor) if redacted(home.actor) else _front(home.actor)
+    same = place and (_department(rest) or rest) == department
+    return place if same and (not step or UNNAMED.get(place[-1]) == step) else ""
 
 
 def _struck(actor: str) -> tuple[str, str]:
     """Split X县科技局 after the place that is struck out."""
     for length in range(1, min(6, len(actor))):
-        if actor[length - 1] in "省市县区旗州" and redacted(actor[:length]):
+        if actor[length - 1] in UNNAMED and redacted(actor[:length]):
             return actor[:length], actor[length:]
     return "", actor
-
-
-def placed_or_local(name: Name) -> Name:
-    """Let the actor reach as far as its own name does."""
-    found = placed(name) if not redacted(name.text) else name
-    if found.scope is not None:
-        return found
-    return found.local(f"“{name.text}”没有写明是哪里的，只在本文件内有效")

@@ -18,8 +18,8 @@ from kg.resolve.name import Name, Step, alias, spelling, struck_out
 from kg.resolve.places import Home
 
 FIRST: Final[tuple[Step, ...]] = (spelling, alias)
-PLACED: Final[tuple[Step, ...]] = (locate.of_home, locate.national, locate.of_place)
-NAMED: Final[tuple[Step, ...]] = (kinds.listed, struck_out, kinds.level, *PLACED)
+PLACED: Final[tuple[Step, ...]] = (locate.of_home, locate.national, locate.of_place, locate.within)
+NAMED: Final[tuple[Step, ...]] = (struck_out, kinds.graded, kinds.bare_level, kinds.listed, *PLACED)
 STEPS: Final[dict[MentionType, tuple[Step, ...]]] = {
     "GovernmentBody": (
         bodies.own_body,
@@ -27,6 +27,7 @@ STEPS: Final[dict[MentionType, tuple[Step, ...]]] = {
         struck_out,
         bodies.placed,
         bodies.of_area,
+        bodies.elsewhere,
         bodies.collective,
         bodies.of_home,
     ),
@@ -38,8 +39,8 @@ STEPS: Final[dict[MentionType, tuple[Step, ...]]] = {
     "Program": (*NAMED, reach.programme),
     "Project": (*NAMED, kinds.general),
     "Policy": (*NAMED, reach.package, reach.law, reach.title),
-    "EnterpriseCategory": (struck_out, kinds.level, kinds.category),
-    "TalentCategory": (struck_out, kinds.level, kinds.category),
+    "EnterpriseCategory": (struck_out, kinds.graded, kinds.bare_level, kinds.category),
+    "TalentCategory": (struck_out, kinds.graded, kinds.bare_level, kinds.category),
     "Person": (struck_out, reach.person),
     "Field": (struck_out, kinds.category),
     "Event": (*NAMED, reach.event),

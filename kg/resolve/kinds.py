@@ -7,46 +7,56 @@ from kg.resolve.name import Name
 from kg.resolve.normal import key
 from kg.resolve.words import kinds, words
 
-LEVEL: Final = re.compile(
-    r"(国家|省部|部|省|自治区|市|设区市|州|盟|县|区|旗)级(?:（含）|及)?(以上)?(?:（含）)?(?:的)?|(国家|省|市|县|区)(以上)?"
-)
+GRADED: Final = re.compile(r"(国家|省部|部|省|自治区|市|设区市|州|盟|县|区|旗)级(（含）|及)?(以上)?(（含）)?的?")
+BARE: Final = re.compile(r"(国家|省|自治区|市|县|区)(以上)?")
 STANDARD: Final = {"自治区": "省", "设区市": "市", "州": "市", "盟": "市", "区": "县", "旗": "县"}
+# Behind these a level governs more than the kind, or the word before them is no level (市属, 省级、国家级…).
+NO_KIND: Final = ("、", "和", "与", "及", "或", "（", "属", "直", "辖", "域", "场", "级", "内", "外", "部", "际")
+CATEGORIES: Final = ("EnterpriseCategory", "TalentCategory")
 
 
-def level(name: Name) -> Name:
-    """Take the level off a kind, as a facet of it (省级众创空间, 省重点实验室, 省级以上创新平台).
+def graded(name: Name) -> Name:
+    """Take the level off a kind, as a facet of it (省级众创空间, 市级以上创新平台)."""
+    found = GRADED.match(name.text)
+    rest = name.text[found.end() :] if found else ""
+    if found is None or len(rest) < 2 or rest.startswith(NO_KIND):
+        return name
+    if not (is_kind(name, rest) or name.type in (*CATEGORIES, "Platform")):
+        return name
+    return _with_level(name, found[1], bool(found[3]), rest)
 
-    A bare 省 or 国家 is a level before a kind of the word lists only, or before a category of firms or people.
-    """
-    found = LEVEL.match(name.text)
-    if found is None or found.end() == len(name.text):
+
+def bare_level(name: Name) -> Name:
+    """Read 省 or 国家 as a level before a listed kind, or a category of firms or people (省重点实验室)."""
+    found = BARE.match(name.text)
+    rest = name.text[found.end() :] if found else ""
+    if found is None or len(rest) < 2 or rest.startswith(NO_KIND) or key(name.text) in words().whole:
         return name
-    bare, rest = found[3], name.text[found.end() :]
-    if bare and not found[4] and not _is_category(name, rest):
+    if not (name.type in CATEGORIES or (name.type == "Platform" and (name.type, key(rest)) in kinds())):
         return name
-    if not bare and not (is_kind(name, rest) or name.type in ("EnterpriseCategory", "TalentCategory", "Platform")):
-        return name
-    step = STANDARD.get(bare or found[1], bare or found[1])
-    told = f"{step}级{'以上' if found[2] or found[4] else ''}"
+    return _with_level(name, found[1], bool(found[2]), rest)
+
+
+def _with_level(name: Name, step: str, above: bool, rest: str) -> Name:
+    told = f"{STANDARD.get(step, step)}级{'以上' if above else ''}"
     rest = words().aliases.get((name.type, key(rest)), rest)
     return name.because(f"“{name.text}”是{told}的{rest}，级别单列", text=rest, level=told, kind=True, scope="")
 
 
-def _is_category(name: Name, rest: str) -> bool:
-    return (name.type, key(rest)) in kinds() or name.type in ("EnterpriseCategory", "TalentCategory")
-
-
 def is_kind(name: Name, text: str) -> bool:
     """Say whether a text without its level is a kind: listed, or a general head with nothing of its own."""
-    if (name.type, key(text)) in kinds():
-        return True
+    place = (name.type, key(text))
+    if place in kinds() or place in words().general:
+        return kinds().get(place, True)
     return text.endswith(words().heads.get(name.type, ("\0",)))
 
 
 def listed(name: Name) -> Name:
-    """Let a name of the word lists reach everywhere, as a kind."""
-    if (name.type, key(name.text)) in kinds() or key(name.text) in words().national_names:
-        return name.because(f"“{name.text}”是通用名称", kind=True, scope="")
+    """Let a name of the word lists reach everywhere, as a kind unless the list is one of individuals."""
+    place = (name.type, key(name.text))
+    if place in kinds() or place in words().general or key(name.text) in words().national_names:
+        why = f"“{name.text}”是各地通用的名称"
+        return name.because(why, kind=kinds().get(place, place in words().general), scope="")
     return name
 
 

@@ -3,10 +3,11 @@
 from typing import Final
 
 from kg.resolve.name import Name
-from kg.resolve.places import STEP_LEVEL, UNNAMED, ambiguous, chain, full_name, level_of, lines, shaped
+from kg.resolve.places import STEP_LEVEL, UNNAMED, ambiguous, chain, full_name, level_of, lines, provinces, shaped
 from kg.resolve.words import words
 
 # Behind these words 省, 市, 县 and 区 name no place: 市场, 县域, 区块链, 省级.
+FRONTS: Final = tuple(sorted(UNNAMED, key=len, reverse=True))
 NO_PLACE: Final = (
     "级",
     "场",
@@ -115,7 +116,7 @@ def of_home(name: Name) -> Name:
 
 def _front(text: str) -> str:
     """Return the word at the front of a name that stands for an unnamed place, or ""."""
-    for word in sorted(UNNAMED, key=len, reverse=True):
+    for word in FRONTS:
         rest = text[len(word) :]
         if text.startswith(word) and rest and not rest.startswith(NO_PLACE):
             return word
@@ -132,6 +133,14 @@ def of_place(name: Name) -> Name:
     place, rest = shaped(name.text)
     if place and rest and place == name.home.names.get(UNNAMED[place[-1]]):
         return name.because(f"“{name.text}”写明了地方（{place}）", scope="")
+    return name
+
+
+def within(name: Name) -> Name:
+    """Let a name reach everywhere that holds the name of a province or of the document's own place."""
+    for place in (*provinces(), name.home.named):
+        if place and place in name.text:
+            return name.because(f"“{name.text}”写明了地方（{place}）", scope="")
     return name
 
 

@@ -48,6 +48,12 @@ def _index() -> tuple[dict[str, list[Division]], dict[str, list[Division]], dict
     return names, shorts, {division.code: division for division in divisions()}
 
 
+@cache
+def provinces() -> tuple[str, ...]:
+    """Return the full names of the provinces."""
+    return tuple(division.name for division in divisions() if level_of(division) == "省级")
+
+
 def level_of(division: Division) -> str:
     """Return 省级, 市级 or 县级."""
     if division.code.endswith("0000"):
@@ -118,6 +124,8 @@ def lines(division: Division) -> dict[str, str]:
     while step is not None:
         found[level_of(step)[0]] = full_name(step)
         step = parent(step)
+    if found.get("省", "").endswith("市"):  # a municipality is the 省 and the 市 of its documents
+        found.setdefault("市", found["省"])
     return found
 
 
@@ -137,11 +145,12 @@ def home(document: str, place: str, actor: str, issuers: tuple[str, ...], level:
     """Tell the home of a document from its facts, each as written; the place is trusted before the issuers."""
     names: dict[str, str] = {}
     for told in filter(None, (place, actor, *issuers)):
-        found, _ = chain(normal(told), shorts=told is place)
+        told = normal(told).removeprefix("中共")
+        found, _ = chain(told, shorts=True)
         if found:
             names = lines(found[-1])
             break
-        name, _ = shaped(normal(told))
+        name, _ = shaped(told)
         if name:
             names = {UNNAMED[name[-1]]: name}
             break

@@ -30,8 +30,8 @@ class Reading:
 
     def actor(self) -> str:
         """Return the id of the document's own actor."""
-        told = self.fact("actor") or MAIN_ACTOR
-        if told == MAIN_ACTOR:
+        told = self.fact("actor") or self.fact("issuer")
+        if not told or told in SELF:
             return self._note(_main_actor(self.home), MAIN_ACTOR)
         return self.name(_type_of(told, self.extraction.mentions), told)
 
@@ -94,7 +94,8 @@ def home_of(extraction: Extraction) -> Home:
     for fact in extraction.facts:
         told.setdefault(fact.key, []).append(fact.value)
     place, actor, level = (told.get(wanted, [""])[0] for wanted in ("place", "actor", "level"))
-    return home(extraction.document.id, place, actor, tuple(told.get("issuer", ())), level)
+    issuers = tuple(told.get("issuer", ()))
+    return home(extraction.document.id, place, actor or "".join(issuers[:1]), issuers, level)
 
 
 def _main_actor(home: Home) -> Name:

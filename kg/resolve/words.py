@@ -28,6 +28,9 @@ class Words:
     collective: tuple[str, ...]
     no_places: tuple[str, ...]
     heads: Mapping[str, tuple[str, ...]]
+    general: frozenset[tuple[str, str]]
+    whole: frozenset[str]
+    individuals: frozenset[str]
     documents: tuple[str, ...]
     national_names: frozenset[str]
     persons: frozenset[str]
@@ -51,6 +54,9 @@ def words() -> Words:
             collective=tuple(normal(word) for word in bodies["collective"]),
             no_places=tuple(bodies["no_places"]),
             heads={type_: _longest_first(heads) for type_, heads in kinds["heads"].items()},
+            general=frozenset((type_, key(name)) for type_, names in kinds["general"].items() for name in names),
+            whole=frozenset(key(name) for name in kinds["whole"]),
+            individuals=frozenset(kinds["individuals"]),
             documents=tuple(kinds["documents"]),
             national_names=frozenset(key(name) for name in kinds["national"]),
             persons=frozenset(kinds["persons"]),
@@ -63,8 +69,13 @@ def words() -> Words:
 
 @cache
 def kinds() -> Mapping[tuple[str, str], bool]:
-    """Return the names of ``data/lexicon`` by type and key: a listed name is a kind or known everywhere."""
-    return {(entry.type, key(entry.text)): True for entry in lexicon().entries if entry.role == "name"}
+    """Return the names of ``data/lexicon`` by type and key, each with whether it names a kind or an individual."""
+    individuals = words().individuals
+    return {
+        (entry.type, key(entry.text)): entry.kind not in individuals
+        for entry in lexicon().entries
+        if entry.role == "name"
+    }
 
 
 def _aliases(by_type: Mapping[str, Mapping[str, list[str]]]) -> dict[tuple[str, str], str]:

@@ -1,0 +1,167 @@
+"""What speaks for and against two entities being one: small features, each with a score and a reason.
+
+A feature returns a score (above 0 speaks for one thing, below 0 against) and a sentence, or None where it has
+nothing to say. The idea of named features is nomenklatura's.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from kg.model import Entity
+from kg.resolve.normal import key, redacted
+from kg.resolve.places import chain, full_name
+
+Feature: TypeAlias = Callable[[Entity, Entity], tuple[float, str] | None]
+NUMBERS: Final = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One feature's word on a pair."""
+
+    feature: str
+    score: float
+    why: str
+
+
+def names(entity: Entity) -> frozenset[str]:
+    """Return the keys of all names of an entity."""
+    return frozenset(key(name) for name in (entity.label, *entity.aliases))
+
+
+def other_type(left: Entity, right: Entity) -> tuple[float, str] | None:
+    """A thing has one type."""
+    if left.type == right.type:
+        return None
+    return -1.0, f"类型不同：{left.type} 与 {right.type}"
+
+
+def same_name(left: Entity, right: Entity) -> tuple[float, str] | None:
+    """A name in common, in normal form."""
+    shared = sorted(names(left) & names(right))
+    return (0.7, f"有相同的名称“{shared[0]}”") if shared else None
+
+
+def contained(left: Entity, right: Entity) -> tuple[float, str] | None:
+    """One name within the other: often a short form of it."""
+    short, long = _by_length(left, right)
+    if short == long or len(short) < 3 or short not in long:
+        return None
+    return round(0.3 + 0.3 * len(short) / len(long), 2), f"“{short}”包含在“{long}”中"
+
+
+def abbreviated(left: Entity, right: Entity) -> tuple[float, str] | None:
+    """The signs of one name in order within the other, from its first sign on (凹土产研院)."""
+    short, long = _by_length(left, right)
+    if short in long or len(short) < 3 or len(long) > 4 * len(short) or short[0] != long[0]:
+        return None
+    signs = iter(long)
+    return (0.4, f"“{short}”的字依次出现在“{long}”中，可能是简称") if all(sign in signs for sign in short) else None
+
+
+def misspelt(left: Entity, right: Entity) -> tuple[float, str] | None:
+    """Names of one length that differ in one sign."""
+    one, two = key(left.label), key(right.label)
+    if len(one) != len(two) or len(one) < 4:
+        return None
+    differing = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    if len(differing) != 1 or any(sign.isdigit() for sign in differing[0]):
+        return None
+    return 0.35, f"只差一字：“{differing[0][0]}”与“{differing[0][1]}”"
+
+
+def other_level(left: Entity, right: Entity) -> tuple[float, str] | None:
+    """A kind at 省级 is not the kind at 市级."""
+    if left.level == right.level or not (left.level and right.level):
+        return None
+    return -0.8, f"级别不同：{left.level} 与 {right.level}"
+
+
+def without_level(left: Entity, right: Entity) -> tuple[float, str] | None:
+    """A kind at a level is not the kind at large."""
+    if left.kind and right.kind and bool(left.level) != bool(right.level):
+        return -0.5, f"一个限定了级别（{left.level or right.level}），一个没有"
+    return None
+
+
+def kind_and_individual(left: Entity, right: Entity) -> tuple[float, str] | None:
+    """A kind (众创空间) is not one thing of the kind."""
+    if left.kind == right.kind:
+        return None
+    kind, one = (left, right) if left.kind else (right, left)
+    return -0.4, f"“{kind.label}”是一类事物，“{one.label}”是个体"
+
+
+def other_code(left: Entity, right: Entity) -> tuple[float, str] | None:
+    """Divisions with different codes are different, whatever their names."""
+    if not (left.code and right.code):
+        return None
+    if left.code == right.code:
+        return 0.9, f"行政区划代码相同：{left.code}"
+    return -1.0, f"行政区划代码不同：{left.code} 与 {right.code}"
+
+
+def other_place(left: Entity, right: Entity) -> tuple[float, str] | None:
+    """Bodies and plans of two named places are two."""
+    here, there = place_of(left), place_of(right)
+    if here and there and here != there:
+        return -0.9, f"属于不同的地方：{here} 与 {there}"
+    return None
+
+
+def other_document(left: Entity, right: Entity) -> tuple[float, str] | None:
+    """Names that say no place reach no further than their documents."""
+    if not (left.scope and right.scope) or left.scope == right.scope:
+        return None
+    if left.type in ("GovernmentBody", "Place") or redacted(left.label) or redacted(right.label):
+        return -0.9, "没有写明是哪里的，各在自己的文件内有效"
+    return -0.3, "各在自己的文件或地方内有效"
+
+
+def other_numbers(left: Entity, right: Entity) -> tuple[float, str] | None:
+    """Titles and plans of different years or phases are different."""
+    one, two = NUMBERS.findall(left.label), NUMBERS.findall(right.label)
+    return (-0.8, f"名称中的数字不同：{'、'.join(one) or '无'} 与 {'、'.join(two) or '无'}") if one != two else None
+
+
+FEATURES: Final[tuple[Feature, ...]] = (
+    other_type,
+    same_name,
+    contained,
+    abbreviated,
+    misspelt,
+    other_level,
+    without_level,
+    kind_and_individual,
+    other_code,
+    other_place,
+    other_document,
+    other_numbers,
+)
+
+
+def compare(left: Entity, right: Entity) -> tuple[Finding, ...]:
+    """Return what every feature finds in a pair, in the order of ``FEATURES``."""
+    found = ((feature.__name__, feature(left, right)) for feature in FEATURES)
+    return tuple(Finding(name, *told) for name, told in found if told is not None)
+
+
+def total(findings: tuple[Finding, ...]) -> float:
+    """Return the sum of the scores, within -1 and 1."""
+    return round(max(-1.0, min(1.0, sum(finding.score for finding in findings))), 2)
+
+
+def place_of(entity: Entity) -> str:
+    """Return the named place that an entity's name or scope begins with, or ""."""
+    for text in (entity.label, entity.scope):
+        found, _ = chain(text)
+        if found:
+            return full_name(found[-1])
+    return ""
+
+
+def _by_length(left: Entity, right: Entity) -> tuple[str, str]:
+    one, two = sorted((key(left.label), key(right.label)), key=lambda name: (len(name), name))
+    return one, two
