@@ -5,7 +5,7 @@ sources ─▶ kept result, or worker: read, extract, resolve ─▶ assemble �
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.build.cache import Cache, result_key, version
@@ -109,11 +109,14 @@ def status(out: Path, tagger: str = "crf") -> Plan:
 
 
 def _list(paths: Sequence[Path], problems: list[str]) -> list[Source]:
+    """Return all sources by name; where two folders hold the same name, the second is shown with its path."""
     found: dict[str, Source] = {}
     for path in paths:
         try:
             for source in sources([path]):
-                found.setdefault(source.name, source)
+                if found.setdefault(source.name, source) != source:
+                    longer = "!".join(filter(None, (str(source.path), source.member)))
+                    found[longer] = replace(source, name=longer)
         except (KGError, OSError) as error:
             problems.append(_message(str(path), error))
     return [found[name] for name in sorted(found)]
