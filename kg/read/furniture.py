@@ -5,6 +5,7 @@ passages (``cut``) are marked inside a line.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import yaml
@@ -33,22 +34,21 @@ def patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     return compiled[0], compiled[1], kinds
 
 
-def mark(text: str) -> tuple[Furniture, ...]:
-    """Return the furniture of a text in its order, without overlap."""
+def mark(text: str, known: Sequence[Furniture] = ()) -> tuple[Furniture, ...]:
+    """Return the furniture of a text in its order, without overlap; what is ``known`` of it comes first."""
     lines, passages, kinds = patterns()
     found: list[Furniture] = []
     for line in LINE.finditer(text):
-        content = line.group()
-        stripped = content.strip()
-        if len(stripped) <= LONGEST and (hit := lines.fullmatch(stripped)):
+        stripped = line.group().strip() if line.end() - line.start() <= LONGEST else ""
+        if stripped and (hit := lines.fullmatch(stripped)):
             found.append(Furniture(*line.span(), kinds[hit.lastgroup or ""]))
     for hit in passages.finditer(text):
         found.append(Furniture(*hit.span(), kinds[hit.lastgroup or ""]))
-    return _apart(found)
+    return _apart([*known, *found])
 
 
-def _apart(found: list[Furniture]) -> tuple[Furniture, ...]:
-    """Keep the first of overlapping ranges."""
+def _apart(found: Iterable[Furniture]) -> tuple[Furniture, ...]:
+    """Keep the first of overlapping ranges, the longer of two that begin together."""
     kept: list[Furniture] = []
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
         if not kept or item.start >= kept[-1].end:

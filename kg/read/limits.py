@@ -1,26 +1,25 @@
-"""Bounds on what one file may cost, checked before its bytes are read."""
+"""Bounds on what one file may cost, checked before its bytes are unpacked."""
 
 import zipfile
-from typing import TYPE_CHECKING, Final
+import zlib
+from pathlib import Path
+from typing import Final
 
 from kg.errors import ReadError
 
-if TYPE_CHECKING:
-    from kg.read.sources import Source
-
-# The longest real policy documents (plans with annexes) stay under 2 MB of text; PDF with pictures under 50 MB.
+# The longest real policy documents (plans with annexes) stay under 2 MB of text, PDF with pictures under 50 MB.
 MAX_BYTES: Final = 64 * 1024 * 1024
+# Text packs to a tenth, the XML of Word to a thirtieth; a bomb to a thousandth.
 MAX_RATIO: Final = 200
 
 
-def file_bytes(source: "Source") -> bytes:
-    """Return a file's bytes, at most MAX_BYTES of them."""
+def file_bytes(name: str, path: Path) -> bytes:
+    """Return a file's bytes, at most MAX_BYTES of them; raise ReadError if it is longer or cannot be opened."""
     try:
-        with source.path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        with path.open("rb") as file:
+            return within_limit(name, file.read(MAX_BYTES + 1))
     except OSError as error:
-        raise ReadError(source.name, f"cannot be opened: {error.strerror}", "check the file and its rights") from error
-    return within_limit(source.name, data)
+        raise ReadError(name, f"cannot be opened: {error.strerror}", "check the file and its rights") from error
 
 
 def within_limit(name: str, data: bytes) -> bytes:
@@ -30,17 +29,17 @@ def within_limit(name: str, data: bytes) -> bytes:
     return data
 
 
-def member_bytes(source: "Source") -> bytes:
-    """Return the bytes of an archive's member; what its directory says is not believed but measured."""
+def member_bytes(name: str, path: Path, member: str) -> bytes:
+    """Return the bytes of an archive's member; raise ReadError."""
     try:
-        with zipfile.ZipFile(source.path) as archive:
-            return unpacked(source.name, archive, source.member)
+        with zipfile.ZipFile(path) as archive:
+            return unpacked(name, archive, member)
     except (zipfile.BadZipFile, OSError, KeyError) as error:
-        raise ReadError(source.name, "cannot be taken out of its archive", "pack it again") from error
+        raise ReadError(name, "cannot be taken out of its archive", "pack it again") from error
 
 
 def unpacked(name: str, archive: zipfile.ZipFile, member: str) -> bytes:
-    """Return one unpacked member, bounded in size and in compression ratio."""
+    """Return one unpacked member, bounded in size and ratio, whatever the archive's directory claims."""
     entry = archive.getinfo(member)
     if entry.flag_bits & 0x1:
         raise ReadError(name, "is protected by a password", "unpack it first")
@@ -49,5 +48,5 @@ def unpacked(name: str, archive: zipfile.ZipFile, member: str) -> bytes:
     try:
         with archive.open(entry) as file:
             return within_limit(name, file.read(MAX_BYTES + 1))
-    except (RuntimeError, NotImplementedError, EOFError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+    except (RuntimeError, NotImplementedError, EOFError, zlib.error, zipfile.BadZipFile) as error:
         raise ReadError(name, "cannot be unpacked", "pack it again") from error

@@ -1,28 +1,34 @@
 """Cut a text into sentences, joining lines that were wrapped in mid-sentence; offsets stay true."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from typing import Final
 
 from kg.model import Document, Section, Sentence
 from kg.structure.chunks import chunk_numbers
+from kg.structure.lists import bounded, trimmed
 from kg.structure.wraps import continues
 
-STOP = re.compile(r"[。！!；;？?]+[”’\"』」）)】]*")
+STOP: Final = re.compile(r"[。！!；;？?]+[”’\"』」）)】]*")
 # A question mark also stands for a sign that the encoding lost (中国?福建): only a question ends with it.
-QUESTION = re.compile(r"[吗呢么何哪谁几否][^，,。；]{0,30}\Z")
+QUESTION: Final = re.compile(r"[吗呢么何哪谁几否][^，,。；]{0,30}\Z")
 # 一是 after a colon stays in its sentence: the lead-in says when and who.
-SPOKEN = re.compile(r"第?[一二三四五六七八九十]{1,3}[是，,、]")
-LINE = re.compile(r"[^\r\n]+")
+SPOKEN: Final = re.compile(r"第?[一二三四五六七八九十]{1,3}[是，,、]")
+LINE: Final = re.compile(r"[^\r\n]+")
 
 Span = tuple[int, int]
 
 
 def sentences(document: Document, sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
-    """Return the sentences in the order of the text; furniture is in none of them."""
+    """Return the sentences in the order of the text; furniture is in none of them.
+
+    A sentence belongs to the section that holds its end.
+    """
     text = document.text
     found: list[Sentence] = []
     place = 0
-    for pieces in _joined(text, _cut_at_sections(text, _segments(document), sections)):
+    for pieces in _joined(document, _cut_at_sections(text, _segments(document), sections)):
         for sentence in _cut(text, pieces):
             end = sentence[-1][1]
             while place + 1 < len(sections) and sections[place + 1].start < end:
@@ -34,26 +40,18 @@ def sentences(document: Document, sections: tuple[Section, ...]) -> tuple[Senten
 def _segments(document: Document) -> Iterator[Span]:
     """Yield the parts of lines that are document text, blanks at their ends left out."""
     text = document.text
-    dropped = sorted([(item.start, item.end) for item in document.furniture] + chunk_numbers(text), reverse=True)
+    dropped = [(item.start, item.end) for item in document.furniture] + chunk_numbers(text)
+    dropped.sort(reverse=True)
     for line in LINE.finditer(text):
         start, end = line.span()
         while dropped and dropped[-1][1] <= start:
             dropped.pop()
         at = len(dropped) - 1
         while at >= 0 and dropped[at][0] < end:
-            yield from _trimmed(text, start, dropped[at][0])
+            yield from trimmed(text, start, dropped[at][0])
             start = max(start, dropped[at][1])
             at -= 1
-        yield from _trimmed(text, start, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    if start < end:
-        content = text[start:end]
-        start += len(content) - len(content.lstrip())
-        end -= len(content) - len(content.rstrip())
-        if start < end:
-            yield start, end
+        yield from trimmed(text, start, end)
 
 
 def _cut_at_sections(text: str, segments: Iterator[Span], sections: tuple[Section, ...]) -> Iterator[Span]:
@@ -63,26 +61,41 @@ def _cut_at_sections(text: str, segments: Iterator[Span], sections: tuple[Sectio
         while at < len(sections) and sections[at].start < end:
             cut = sections[at].start
             if cut > start and _opens_sentence(text, sections[at]):
-                yield from _trimmed(text, start, cut)
+                yield from trimmed(text, start, cut)
                 start = cut
             at += 1
-        yield from _trimmed(text, start, end)
+        yield from trimmed(text, start, end)
 
 
 def _opens_sentence(text: str, section: Section) -> bool:
     return not (SPOKEN.match(section.number) and text[section.start - 1] in "：:")
 
 
-def _joined(text: str, segments: Iterator[Span]) -> Iterator[list[Span]]:
+def _joined(document: Document, segments: Iterator[Span]) -> Iterator[list[Span]]:
     """Yield runs of segments of which each goes on in the next."""
+    text = document.text
+    pages = [(item.start, item.end) for item in document.furniture if item.kind == "page"]
     run: list[Span] = []
     for segment in segments:
-        if run and not continues(text, run[-1], segment):
-            yield run
-            run = []
+        if run:
+            gap, page = _gap(text, run[-1][1], segment[0], pages)
+            if not continues(text, run[-1], segment, gap, page):
+                yield run
+                run = []
         run.append(segment)
     if run:
         yield run
+
+
+def _gap(text: str, start: int, end: int, pages: list[Span]) -> tuple[str, bool]:
+    """Return what stands between two segments without page captions, and whether there were any."""
+    gap = text[start:end]
+    if not pages or gap.isspace():
+        return gap, False
+    between = pages[bisect_left(pages, (start, start)) : bisect_left(pages, (end, end))]
+    for first, last in between:
+        gap = gap.replace(text[first:last], "", 1)
+    return gap, bool(between)
 
 
 def _cut(text: str, run: list[Span]) -> Iterator[list[Span]]:
@@ -92,12 +105,12 @@ def _cut(text: str, run: list[Span]) -> Iterator[list[Span]]:
         for stop in STOP.finditer(text, start, end):
             if stop.group()[0] in "？?" and not _asks(text, start, stop.start()):
                 continue
-            sentence.extend(_trimmed(text, start, stop.end()))
-            yield sentence
+            sentence.extend(trimmed(text, start, stop.end()))
+            yield from bounded(text, sentence)
             sentence, start = [], stop.end()
-        sentence.extend(_trimmed(text, start, end))
+        sentence.extend(trimmed(text, start, end))
     if sentence:
-        yield sentence
+        yield from bounded(text, sentence)
 
 
 def _asks(text: str, start: int, end: int) -> bool:
