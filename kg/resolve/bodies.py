@@ -5,7 +5,7 @@ from typing import Final
 from kg.resolve.locate import FRONTS, NO_PLACE, own_area
 from kg.resolve.name import Name
 from kg.resolve.normal import key, redacted
-from kg.resolve.places import STEP_LEVEL, UNNAMED, Home, ambiguous, chain, full_name, level_of, shaped
+from kg.resolve.places import STEP_LEVEL, UNNAMED, Home, ambiguous, chain, full_name, level_of, near, shaped
 from kg.resolve.words import words
 
 MAIN_ACTOR: Final = "本文主体"  # the id of an actor of whom nothing is known
@@ -54,9 +54,24 @@ def _central(text: str) -> tuple[str, str]:
     return "", text
 
 
+def struck_out(name: Name) -> Name:
+    """Keep a body with a place struck out to its document, its department in full (X县科技局)."""
+    if not redacted(name.text):
+        return name
+    place, rest = _struck(name.text)
+    return name.because(
+        f"“{name.text}”有隐去的字，只在本文件内有效",
+        text=place + (_department(rest) or rest),
+        level=STEP_LEVEL[UNNAMED[place[-1]]] if place else "",
+        scope=name.home.document,
+    )
+
+
 def collective(name: Name) -> Name:
     """Keep a group of bodies to the province of the document (各设区市科技局); no single body is meant."""
-    if not name.text.startswith(words().collective) and "、" not in name.text:
+    word, rest = _front(name.text)
+    one = word and _department(rest) is not None  # 省市场监管局
+    if one or (not name.text.startswith(words().collective) and "、" not in name.text):
         return name
     province = name.home.names.get("省", "")
     if province and not redacted(province):
@@ -67,7 +82,7 @@ def collective(name: Name) -> Name:
 def placed(name: Name) -> Name:
     """Give a body of a named place its full name, which is one everywhere (福建省科技厅)."""
     text = name.text.removeprefix("中共") or name.text
-    found, rest = chain(text)
+    found, rest = near(text, name.home) if ambiguous(text) else chain(text)
     if found and rest:
         level = level_of(found[-1])
         return _full(name, full_name(found[-1]), rest, level)
@@ -126,7 +141,7 @@ def of_home(name: Name) -> Name:
     same = _actor(full, step, name.home)
     place = same or name.home.names.get(step, "")
     text = (place or front) + full
-    if place and not redacted(place):
+    if place and not same and not redacted(place):
         why = f"“{name.text}”在{place}的文件里指{text}"
         return name.because(why, text=text, level=STEP_LEVEL[step], scope="")
     why = f"“{name.text}”没有写明是哪里的，只在本文件内有效"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from kg.model import Entity
+from kg.resolve.locate import front
 from kg.resolve.normal import key, redacted
 from kg.resolve.places import chain, full_name
 
@@ -111,13 +112,20 @@ def other_place(left: Entity, right: Entity) -> tuple[float, str] | None:
     return None
 
 
-def other_document(left: Entity, right: Entity) -> tuple[float, str] | None:
-    """Names that say no place reach no further than their documents."""
-    if not (left.scope and right.scope) or left.scope == right.scope:
-        return None
-    if left.type in ("GovernmentBody", "Place") or redacted(left.label) or redacted(right.label):
-        return -0.9, "没有写明是哪里的，各在自己的文件内有效"
-    return -0.3, "各在自己的文件或地方内有效"
+def unplaced(left: Entity, right: Entity) -> tuple[float, str] | None:
+    """A body or place that is not said to be anywhere may be one of many."""
+    for entity in (left, right):
+        nowhere = entity.type in ("GovernmentBody", "Place") or front(entity.label) or redacted(entity.label)
+        if entity.scope and nowhere and left.scope != right.scope:
+            return -0.9, f"“{entity.label}”没有写明是哪里的，只在自己的文件内有效"
+    return None
+
+
+def other_scope(left: Entity, right: Entity) -> tuple[float, str] | None:
+    """Names that two documents or places use each for themselves."""
+    if left.scope and right.scope and left.scope != right.scope:
+        return -0.3, "各在自己的文件或地方内有效"
+    return None
 
 
 def other_numbers(left: Entity, right: Entity) -> tuple[float, str] | None:
@@ -137,7 +145,8 @@ FEATURES: Final[tuple[Feature, ...]] = (
     kind_and_individual,
     other_code,
     other_place,
-    other_document,
+    unplaced,
+    other_scope,
     other_numbers,
 )
 

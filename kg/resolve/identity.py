@@ -24,7 +24,7 @@ STEPS: Final[dict[MentionType, tuple[Step, ...]]] = {
     "GovernmentBody": (
         bodies.own_body,
         bodies.central,
-        struck_out,
+        bodies.struck_out,
         bodies.placed,
         bodies.of_area,
         bodies.elsewhere,
@@ -32,9 +32,9 @@ STEPS: Final[dict[MentionType, tuple[Step, ...]]] = {
         bodies.of_home,
     ),
     "Place": (locate.own_place, struck_out, locate.division, locate.named_area, locate.other_place),
-    "ResearchInstitution": (*NAMED, kinds.general, reach.institute),
+    "ResearchInstitution": (reach.anaphor, *NAMED, kinds.general, reach.institute),
     "Enterprise": (struck_out, *PLACED, reach.firm),
-    "Organization": (*NAMED, kinds.general, reach.institute),
+    "Organization": (reach.anaphor, *NAMED, kinds.general, reach.institute),
     "Platform": (*NAMED, reach.package, kinds.general),
     "Program": (*NAMED, reach.programme),
     "Project": (*NAMED, kinds.general),
@@ -45,7 +45,7 @@ STEPS: Final[dict[MentionType, tuple[Step, ...]]] = {
     "Field": (struck_out, kinds.category),
     "Event": (*NAMED, reach.event),
     "Award": (*NAMED, kinds.general),
-    "Fund": (*NAMED, kinds.general),
+    "Fund": (struck_out, locate.funded, *NAMED, kinds.general),
     "Indicator": (struck_out, kinds.category),
 }
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from kg.resolve.name import Name
 from kg.resolve.normal import key
+from kg.resolve.places import UNNAMED
 from kg.resolve.words import kinds, words
 
 GRADED: Final = re.compile(r"(国家|省部|部|省|自治区|市|设区市|州|盟|县|区|旗)级(（含）|及)?(以上)?(（含）)?的?")
@@ -22,6 +23,8 @@ def graded(name: Name) -> Name:
     if found is None or len(rest) < 2 or rest.startswith(NO_KIND):
         return name
     if not (is_kind(name, rest) or name.type in (*CATEGORIES, "Platform")):
+        return name
+    if name.type == "Fund" and found[1] in UNNAMED:  # each province has its own
         return name
     return _with_level(name, found[1], bool(found[3]), rest)
 

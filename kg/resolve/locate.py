@@ -3,7 +3,7 @@
 from typing import Final
 
 from kg.resolve.name import Name
-from kg.resolve.places import STEP_LEVEL, UNNAMED, ambiguous, chain, full_name, level_of, lines, provinces, shaped
+from kg.resolve.places import STEP_LEVEL, UNNAMED, ambiguous, chain, full_name, level_of, near, provinces, shaped
 from kg.resolve.words import words
 
 # Behind these words 省, 市, 县 and 区 name no place: 市场, 县域, 区块链, 省级.
@@ -45,13 +45,11 @@ def division(name: Name) -> Name:
 
 
 def _namesake(name: Name) -> Name:
-    for step in "市省":
-        above = name.home.names.get(step, "")
-        found, rest = chain(above + name.text) if above else ((), "")
-        if len(found) > 1 and not rest and lines(found[-1]).get(step) == above:
-            one = found[-1]
-            why = f"多地有“{name.text}”，本文件属{above}，故为{full_name(one)}"
-            return name.because(why, text=full_name(one), code=one.code, level=level_of(one), scope="")
+    found, rest = near(name.text, name.home)
+    if found and not rest:
+        one = found[-1]
+        why = f"多地有“{name.text}”，依本文件所属的地方，为{full_name(one)}"
+        return name.because(why, text=full_name(one), code=one.code, level=level_of(one), scope="")
     return name.local(f"多地有“{name.text}”，不能确定是哪一个")
 
 
@@ -103,10 +101,10 @@ def other_place(name: Name) -> Name:
 
 def of_home(name: Name) -> Name:
     """Put the place of the document before a name that begins with 省, 市 or 县; keep it local if unknown."""
-    front = _front(name.text)
-    if not front:
+    word = front(name.text)
+    if not word:
         return name
-    step, rest = UNNAMED[front], name.text[len(front) :]
+    step, rest = UNNAMED[word], name.text[len(word) :]
     place = name.home.names.get(step)
     if place is None:
         return name.local(f"“{name.text}”没有写明是哪个{step}，只在本文件内有效")
@@ -114,7 +112,19 @@ def of_home(name: Name) -> Name:
     return name.because(why, text=place + rest, level=STEP_LEVEL[step])
 
 
-def _front(text: str) -> str:
+def funded(name: Name) -> Name:
+    """Take the fund of a level as that of the document's own place (省级研发补助资金)."""
+    word = name.text[0]
+    if word not in UNNAMED or name.text[1:2] != "级":
+        return name
+    place = name.home.names.get(UNNAMED[word])
+    if place is None:
+        return name.local(f"“{name.text}”没有写明是哪里的，只在本文件内有效")
+    why = f"“{name.text}”在{place}的文件里指{place}的"
+    return name.because(why, text=place + name.text[1:], level=STEP_LEVEL[UNNAMED[word]], scope="")
+
+
+def front(text: str) -> str:
     """Return the word at the front of a name that stands for an unnamed place, or ""."""
     for word in FRONTS:
         rest = text[len(word) :]
@@ -128,6 +138,10 @@ def of_place(name: Name) -> Name:
     found, rest = chain(name.text, shorts=True)
     if found and rest:
         return name.because(f"“{name.text}”写明了地方（{full_name(found[-1])}）", scope="")
+    found, rest = near(name.text, name.home)
+    if found and rest:
+        full = full_name(found[-1])
+        return name.because(f"“{name.text}”写明了地方（{full}）", text=full + rest, scope="")
     if ambiguous(name.text):
         return name.local(f"“{name.text}”的地方不止一处同名，只在本文件内有效")
     place, rest = shaped(name.text)

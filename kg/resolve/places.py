@@ -48,6 +48,16 @@ def _index() -> tuple[dict[str, list[Division]], dict[str, list[Division]], dict
     return names, shorts, {division.code: division for division in divisions()}
 
 
+def near(name: str, home: Home) -> tuple[tuple[Division, ...], str]:
+    """Read a namesake at the front of a name as the one within the document's city or province (鼓楼区)."""
+    if ambiguous(name):
+        for above in filter(None, (home.names.get("市"), home.names.get("省"))):
+            found, rest = chain(above + name)
+            if len(found) > 1 and full_name(found[-1]) != above:
+                return found, rest
+    return (), name
+
+
 @cache
 def provinces() -> tuple[str, ...]:
     """Return the full names of the provinces."""

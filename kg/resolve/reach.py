@@ -7,8 +7,12 @@ from kg.resolve.name import Name
 from kg.resolve.normal import key
 from kg.resolve.words import words
 
-PACKAGE: Final = re.compile(r"[一二两三四五六七八九十百\d]+[大项个条区园校企]|.*[一二两三四五六七八九十\d][区园]$")
-TITLE: Final = re.compile(r"(教授|研究员|院士|工程师|博士|先生|女士|同志)$")
+PACKAGE: Final = re.compile(r"[一二两三四五六七八九十百\d]+[大项个条区园校企]|.*[一二两三四五六七八九十\d][区园条]$")
+TITLE: Final = re.compile(
+    r"(总书记|书记|主席|总理|省长|市长|县长|局长|厅长|主任|教授|研究员|院士|工程师|博士|先生|女士|同志)$"
+)
+    r"(总书记|书记|主席|总理|省长|市长|县长|局长|厅长|主任|教授|研究员|院士|工程师|博士|先生|女士|同志)$"
+)
 
 
 def near(name: Name, what: str) -> Name:
@@ -59,6 +63,13 @@ def firm(name: Name) -> Name:
     if len(name.text) >= 5:
         return name
     return near(name, "是企业的简称")
+
+
+def anaphor(name: Name) -> Name:
+    """Keep a bare head to its document: it stands for an institute named before (研究院)."""
+    if name.text in words().anaphors:
+        return name.local(f"“{name.text}”是前文机构的简称，只在本文件内有效")
+    return name
 
 
 def institute(name: Name) -> Name:

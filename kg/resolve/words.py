@@ -31,6 +31,7 @@ class Words:
     general: frozenset[tuple[str, str]]
     whole: frozenset[str]
     individuals: frozenset[str]
+    anaphors: frozenset[str]
     documents: tuple[str, ...]
     national_names: frozenset[str]
     persons: frozenset[str]
@@ -57,6 +58,7 @@ def words() -> Words:
             general=frozenset((type_, key(name)) for type_, names in kinds["general"].items() for name in names),
             whole=frozenset(key(name) for name in kinds["whole"]),
             individuals=frozenset(kinds["individuals"]),
+            anaphors=frozenset(kinds["anaphors"]),
             documents=tuple(kinds["documents"]),
             national_names=frozenset(key(name) for name in kinds["national"]),
             persons=frozenset(kinds["persons"]),
