@@ -64,7 +64,7 @@ _UNSAFE = re.compile(
     r"[^A-Za-z0-9\-._~@\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0391-\u03c9\u2014\u2018\u2019\u201c\u201d"
     r"\u2026\u2160-\u217f\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e\U00020000-\U0002a6df]"
 )
-_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`%\x00-\x20]*[/#]")
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`%#?\x00-\x20]*/")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\u0000"})
 
 
@@ -98,7 +98,7 @@ class Names:
             raise DataError(
                 self.base,
                 "is no base for IRIs",
-                "give an absolute IRI that ends in / or #, as https://a.example/kg/",
+                "give an absolute IRI that ends in /, as https://a.example/kg/",
             )
 
     def iri(self, kind: str, id: str) -> str:
