@@ -39,9 +39,9 @@ def mark(text: str, known: Sequence[Furniture] = ()) -> tuple[Furniture, ...]:
     lines, passages, kinds = patterns()
     found: list[Furniture] = []
     for line in LINE.finditer(text):
-        stripped = line.group().strip() if line.end() - line.start() <= LONGEST else ""
-        if stripped and (hit := lines.fullmatch(stripped)):
-            found.append(Furniture(*line.span(), kinds[hit.lastgroup or ""]))
+        start, end = line.span()
+        if end - start <= LONGEST and (hit := lines.fullmatch(line.group().strip())):
+            found.append(Furniture(start, end, kinds[hit.lastgroup or ""]))
     for hit in passages.finditer(text):
         found.append(Furniture(*hit.span(), kinds[hit.lastgroup or ""]))
     return _apart([*known, *found])

@@ -35,11 +35,10 @@ def _short(text: str, start: int, end: int) -> Iterator[list[Span]]:
     yield from ([span] for span in trimmed(text, start, end))
 
 
-def trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield a range without the blanks at its ends; nothing if it holds nothing else."""
-    if start < end:
-        content = text[start:end]
-        start += len(content) - len(content.lstrip())
-        end -= len(content) - len(content.rstrip())
-        if start < end:
-            yield start, end
+def trimmed(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return a range without the blanks at its ends, as one range, or none if it holds nothing else."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return ((start, end),) if start < end else ()

@@ -1,7 +1,7 @@
 """Find the numbering of official documents: where a marker stands, of which style, with which value.
 
-The order of ranks is that of GB/T 9704 (一、 then （一） then 1. then （1）), with the parts of laws above and
-the spoken orders (一是, 首先) and bullets below.
+The order of ranks is that of GB/T 9704 (一、 then （一） then 1. then （1）), with annexes and the parts of laws
+above, and the spoken orders (第一，  一是 首先) and bullets below.
 """
 
 import re
@@ -11,6 +11,7 @@ from typing import Final
 
 NUMERALS: Final = "零一二三四五六七八九"
 RANKS: Final = {
+    "annex": 0,
     "part": 1,
     "chapter": 2,
     "division": 3,
@@ -22,15 +23,18 @@ RANKS: Final = {
     "circled": 9,
     "ordinal": 10,
     "first": 10,
-    "bullet": 11,
+    "spoken": 11,
+    "bullet": 12,
 }
 MARKER: Final = re.compile(
-    r"(?=[第一二三四五六七八九十(（0-9①-⑳●•·◆■★▲○◎◇□▪—–－首其再最])(?:"
-    r"(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|编|篇))"
+    r"(?=[附第一二三四五六七八九十(（0-9①-⑳●•·◆■★▲○◎◇□▪—–－首其再最])(?:"
+    r"(?P<annex>附\s?件\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})?(?:[：:]|(?=\s*(?:\n|\r|\Z))|(?<=[0-9])(?=\s)))"
+    r"|(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|编|篇))"
     r"|(?P<chapter>第[一二三四五六七八九十百]{1,5}章)"
     r"|(?P<division>第[一二三四五六七八九十]{1,3}节)"
     r"|(?P<article>第[一二三四五六七八九十百零〇]{1,6}条)"
-    r"|(?P<ordinal>第?[一二三四五六七八九十]{1,3}(?:是|(?<=第.)[，,、]))"
+    r"|(?P<spoken>第?[一二三四五六七八九十]{1,3}是)"
+    r"|(?P<ordinal>第[一二三四五六七八九十]{1,3}[，,、])"
     r"|(?P<comma>(?<!第)[一二三四五六七八九十]{1,3}(?:、|[．.]))"
     r"|(?P<paren>[(（][一二三四五六七八九十]{1,3}[)）])"
     r"|(?P<pdigit>[(（][0-9]{1,2}[)）]|(?<![0-9.])[0-9]{1,2}[)）])"
@@ -68,7 +72,7 @@ def markers(text: str) -> Iterator[Marker]:
     for hit in MARKER.finditer(text):
         style = hit.lastgroup or ""
         before = boundary(text, hit.start())
-        if (style == "bullet" and before != "line") or REFERENCE.match(text, hit.end()):
+        if (style in ("bullet", "annex") and before != "line") or REFERENCE.match(text, hit.end()):
             continue
         end = hit.end() - 1 if style == "first" else hit.end()
         yield Marker(hit.start(), end, style, value(hit.group(), style), before)
@@ -88,7 +92,7 @@ def boundary(text: str, position: int) -> str:
 
 def value(written: str, style: str) -> int:
     """Return the number that a marker writes; 0 where it has none (a bullet, 最后)."""
-    if style == "bullet":
+    if style in ("bullet", "annex"):
         return 0
     if style == "first":
         return SPOKEN.get(written[:2], 0)
