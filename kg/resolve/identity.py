@@ -18,8 +18,17 @@ from kg.resolve.name import Name, Step, alias, spelling, struck_out
 from kg.resolve.places import Home
 
 FIRST: Final[tuple[Step, ...]] = (spelling, alias)
-PLACED: Final[tuple[Step, ...]] = (locate.of_home, locate.national, locate.of_place, locate.within)
-NAMED: Final[tuple[Step, ...]] = (struck_out, kinds.graded, kinds.bare_level, kinds.listed, *PLACED)
+PLACED: Final[tuple[Step, ...]] = (locate.national, locate.of_place, locate.within)
+KINDS: Final[tuple[Step, ...]] = (
+    struck_out,
+    kinds.graded,
+    kinds.bare_level,
+    locate.of_home,
+    kinds.listed,
+    *PLACED,
+    kinds.general,
+)
+NAMED: Final[tuple[Step, ...]] = (struck_out, kinds.graded, locate.of_home, kinds.known, *PLACED)
 STEPS: Final[dict[MentionType, tuple[Step, ...]]] = {
     "GovernmentBody": (
         bodies.own_body,
@@ -31,13 +40,20 @@ STEPS: Final[dict[MentionType, tuple[Step, ...]]] = {
         bodies.collective,
         bodies.of_home,
     ),
-    "Place": (locate.own_place, struck_out, locate.division, locate.named_area, locate.other_place),
-    "ResearchInstitution": (reach.anaphor, *NAMED, kinds.general, reach.institute),
-    "Enterprise": (struck_out, *PLACED, reach.firm),
-    "Organization": (reach.anaphor, *NAMED, kinds.general, reach.institute),
-    "Platform": (*NAMED, reach.package, kinds.general),
+    "Place": (
+        locate.own_place,
+        struck_out,
+        locate.division,
+        locate.named_area,
+        kinds.individual,
+        locate.other_place,
+    ),
+    "ResearchInstitution": (reach.anaphor, *KINDS, reach.institute),
+    "Enterprise": (struck_out, locate.of_home, *PLACED, reach.firm),
+    "Organization": (reach.anaphor, *KINDS, reach.institute),
+    "Platform": (reach.package, *KINDS),
     "Program": (*NAMED, reach.programme),
-    "Project": (*NAMED, kinds.general),
+    "Project": KINDS,
     "Policy": (*NAMED, reach.package, reach.law, reach.title),
     "EnterpriseCategory": (struck_out, kinds.graded, kinds.bare_level, kinds.category),
     "TalentCategory": (struck_out, kinds.graded, kinds.bare_level, kinds.category),
@@ -45,7 +61,7 @@ STEPS: Final[dict[MentionType, tuple[Step, ...]]] = {
     "Field": (struck_out, kinds.category),
     "Event": (*NAMED, reach.event),
     "Award": (*NAMED, kinds.general),
-    "Fund": (struck_out, locate.funded, *NAMED, kinds.general),
+    "Fund": (struck_out, locate.funded, *KINDS),
     "Indicator": (struck_out, kinds.category),
 }
 

@@ -6,7 +6,7 @@ from typing import Final
 from kg.resolve.name import Name
 from kg.resolve.normal import key
 from kg.resolve.places import UNNAMED
-from kg.resolve.words import kinds, words
+from kg.resolve.words import kinds, nationwide, words
 
 GRADED: Final = re.compile(r"(国家|省部|部|省|自治区|市|设区市|州|盟|县|区|旗)级(（含）|及)?(以上)?(（含）)?的?")
 BARE: Final = re.compile(r"(国家|省|自治区|市|县|区)(以上)?")
@@ -61,6 +61,23 @@ def listed(name: Name) -> Name:
         why = f"“{name.text}”是各地通用的名称"
         return name.because(why, kind=kinds().get(place, place in words().general), scope="")
     return name
+
+
+def known(name: Name) -> Name:
+    """Let the names that the whole country knows reach everywhere, and general words as kinds (科技计划)."""
+    place = (name.type, key(name.text))
+    if place in words().general:
+        return name.because(f"“{name.text}”是泛称", kind=True, scope="")
+    if place in nationwide() or key(name.text) in words().national_names:
+        return name.because(f"“{name.text}”全国所指相同", scope="")
+    return name
+
+
+def individual(name: Name) -> Name:
+    """Let a listed region or country reach everywhere (长三角, 东盟)."""
+    if kinds().get((name.type, key(name.text)), True):
+        return name
+    return name.because(f"“{name.text}”是词表中的专名", scope="")
 
 
 def category(name: Name) -> Name:

@@ -1,5 +1,6 @@
 """Steps for places, and for names that begin with the place that they belong to (省…, 市…, 福建省…)."""
 
+import re
 from typing import Final
 
 from kg.resolve.name import Name
@@ -7,6 +8,7 @@ from kg.resolve.places import STEP_LEVEL, UNNAMED, ambiguous, chain, full_name, 
 from kg.resolve.words import words
 
 # Behind these words 省, 市, 县 and 区 name no place: 市场, 县域, 区块链, 省级.
+EDITION: Final = re.compile(r"^第[^届次]{1,4}[届次]")
 FRONTS: Final = tuple(sorted(UNNAMED, key=len, reverse=True))
 NO_PLACE: Final = (
     "级",
@@ -151,7 +153,7 @@ def of_place(name: Name) -> Name:
 
 
 def within(name: Name) -> Name:
-    """Let a name reach everywhere that holds the name of a province or of the document's own place."""
+    """Let a name reach everywhere that holds the name of a province or of the document's own place (数字福建)."""
     for place in (*provinces(), name.home.named):
         if place and place in name.text:
             return name.because(f"“{name.text}”写明了地方（{place}）", scope="")
@@ -160,6 +162,6 @@ def within(name: Name) -> Name:
 
 def national(name: Name) -> Name:
     """Let a name that begins with 国家, 全国, 中国 or 中央 reach everywhere."""
-    if name.text.startswith(words().national):
+    if EDITION.sub("", name.text).startswith(words().national):
         return name.because(f"“{name.text}”是全国性的", level="国家级", scope="")
     return name

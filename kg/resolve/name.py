@@ -64,8 +64,10 @@ def spelling(name: Name) -> Name:
 
 def alias(name: Name) -> Name:
     """Take the full name (高企 is 高新技术企业)."""
+    if name.type == "GovernmentBody" and name.text in words().organs:
+        return name  # a department: whose it is, its place says (发展改革委 is not always the state's)
     full = words().aliases.get((name.type, key(name.text)))
-    if full is None or full == name.text or (name.type == "GovernmentBody" and full in words().organs):
+    if full is None or full == name.text:
         return name
     return name.because(f"“{name.text}”是“{full}”的别名", text=full)
 

@@ -60,8 +60,9 @@ def near(name: str, home: Home) -> tuple[tuple[Division, ...], str]:
 
 @cache
 def provinces() -> tuple[str, ...]:
-    """Return the full names of the provinces."""
-    return tuple(division.name for division in divisions() if level_of(division) == "省级")
+    """Return the full and short names of the provinces, the full ones first."""
+    found = [division for division in divisions() if level_of(division) == "省级"]
+    return (*(division.name for division in found), *(division.short for division in found if division.short))
 
 
 def level_of(division: Division) -> str:

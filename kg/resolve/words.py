@@ -49,7 +49,7 @@ def words() -> Words:
             typos={normal(wrong): normal(right) for wrong, right in aliases["typos"].items()},
             organs=_organs(bodies["organs"]),
             national=tuple(bodies["national"]),
-            central=_central(aliases["aliases"]["GovernmentBody"]),
+            central=_central(aliases["aliases"]["GovernmentBody"], bodies["organs"]),
             areas=_longest_first(bodies["areas"]),
             area_words=_longest_first(bodies["area_words"]),
             collective=tuple(normal(word) for word in bodies["collective"]),
@@ -78,6 +78,14 @@ def kinds() -> Mapping[tuple[str, str], bool]:
         for entry in lexicon().entries
         if entry.role == "name"
     }
+
+
+@cache
+def nationwide() -> frozenset[tuple[str, str]]:
+    """Return type and key of the names that the lists give as 国家级: they are one in the whole country."""
+    return frozenset(
+        (entry.type, key(entry.text)) for entry in lexicon().entries if entry.role == "name" and entry.level == "国家级"
+    )
 
 
 def _aliases(by_type: Mapping[str, Mapping[str, list[str]]]) -> dict[tuple[str, str], str]:
@@ -109,10 +117,10 @@ def _organs(organs: Mapping[str, list[str]]) -> dict[str, str]:
     return found
 
 
-def _central(names: Iterable[str]) -> frozenset[str]:
-    """Return the keys of the bodies that are one in the whole country: those with a full name in the lists."""
+def _central(names: Iterable[str], organs: Mapping[str, list[str]]) -> frozenset[str]:
+    """Return the keys of the bodies that are one in the whole country; a name that departments share is none."""
     listed = {key(entry.text) for entry in lexicon().entries if entry.kind == "中央机构"}
-    return frozenset(listed | {key(name) for name in names})
+    return frozenset((listed | {key(name) for name in names}) - {key(organ) for organ in _organs(organs)})
 
 
 def _longest_first(names: list[str]) -> tuple[str, ...]:
