@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.metadata.dates import DATE
+from kg.metadata.genre import of_title
 from kg.metadata.lines import Line
 from kg.metadata.names import is_names, split_names
-from kg.metadata.title import KINDS
 
 # Behind the date nothing follows but a note, or a title that was run into the line.
-BEHIND: Final = re.compile(rf"\s*(?:附件.*|[（(].*|[^，。；：]{{5,100}}(?:{KINDS})(?:[（(].{{1,12}}[）)])?)?\Z")
+BEHIND: Final = re.compile(r"\s*(?:附件.*|[（(].*|(?P<title>[^，。；：]{5,100}))?\Z")
 SEALED: Final = re.compile(r"[（(].{2,30}代章[）)]")
 MOST_LINES: Final = 12
 
@@ -59,7 +59,8 @@ def _closing_date(text: str) -> re.Match[str] | None:
     if len(text) > 150 and not re.match(DATE, text):
         return None
     hit = DATE.search(text)
-    if hit is None or not BEHIND.match(text, hit.end()):
+    behind = BEHIND.match(text, hit.end()) if hit else None
+    if hit is None or behind is None or (behind["title"] and not of_title(behind["title"])):
         return None
     before = text[: hit.start()].strip()
     return hit if not before or is_names(before) else None

@@ -4,6 +4,7 @@ import itertools
 import re
 from typing import Final
 
+from kg.metadata.genre import of_title
 from kg.metadata.lines import Line
 from kg.metadata.names import NAMES
 
@@ -19,12 +20,9 @@ NOT_A_TITLE: Final = re.compile(
 )
 # A text that begins with a number is an excerpt and has no title.
 NUMBERED: Final = re.compile(r"[（(]?[一二三四五六七八九十]+[、）)]")
-KINDS: Final = (
-    "通知|意见|办法|规定|细则|规划|方案|计划|要点|措施|条例|决定|公告|通告|公示|函|批复|通报|报告|指南|"
-    "讲话|发言|汇报|总结|安排|打算|纲要|章程|规则|准则|解读|名单|决议"
+LABEL: Final = re.compile(
+    r"(?:索引|发文|发布|成文|主题|分类|文号|有效|信息|公开|联系|电话|传真|地址|邮箱|附件|责任|牵头|时间|地点|网址|抄送)\S{0,6}[：:]|附件"
 )
-KIND: Final = re.compile(rf"(?:{KINDS})(?:[（(][^（）()]{{1,12}}[）)])?\Z")
-LABEL: Final = re.compile(r"(?:联系|电话|传真|地址|邮箱|附件|责任|牵头|时间|地点|网址|抄送)\S{0,6}[：:]|附件")
 
 
 def find_title(lines: list[Line]) -> Line | None:
@@ -39,7 +37,7 @@ def find_title(lines: list[Line]) -> Line | None:
 
 def _opens(line: Line, head: list[Line]) -> bool:
     """Say whether a line is the title, or its first part; a later line must say its kind."""
-    return _is_title(line.text) and (line is head[0] or KIND.search(line.text) is not None)
+    return _is_title(line.text) and (line is head[0] or of_title(line.text) != "")
 
 
 def _is_title(text: str) -> bool:
@@ -65,14 +63,14 @@ def _stripped(line: Line) -> Line:
 
 def _joined(line: Line, head: list[Line]) -> Line:
     """Join a title that was broken over up to four lines: a body's name, 关于… and an end that says its kind."""
-    if KIND.search(line.text):
+    if of_title(line.text):
         return line
     text = line.text
     for other in [other for other in head if other.start >= line.end][:3]:
         if len(other.text) > 45 or re.search(r"[。；：:，]", other.text) or NUMBER.match(other.text):
             break
         text += other.text
-        if KIND.search(text):
+        if of_title(text):
             return Line(line.start, text) if "关于" in text or "印发" in text else line
     return line
 
@@ -91,7 +89,7 @@ def _completed(line: Line, lines: list[Line]) -> Line:
 def _attached(lines: list[Line]) -> Line | None:
     """Return the title of the text that a notice without a title prints below its signature."""
     for line, following in itertools.pairwise(lines):
-        titled = KIND.search(line.text) and 8 <= len(line.text) <= 80 and _is_title(line.text)
+        titled = of_title(line.text) and 8 <= len(line.text) <= 80 and _is_title(line.text)
         if titled and re.match(r"第一[章条]|一、|总则", following.text):
             return line
     return None
