@@ -82,6 +82,15 @@ def lexicon() -> Lexicon:
 
 
 @cache
+def words(key: str) -> tuple[str, ...]:
+    """Return one of the plain word lists of ``words.yaml`` in its order (surname, trade, …)."""
+    content = _load(resource(f"data/lexicon/{WORDS}"))
+    if key not in content:
+        raise DataError(WORDS, f"has no list {key}", "see docs/lexicon.md")
+    return tuple(str(content[key]).split())
+
+
+@cache
 def divisions() -> tuple[Division, ...]:
     """Return the divisions of China from province to county, by code."""
     lines = resource(f"data/lexicon/{DIVISIONS}").read_text(encoding="utf-8").splitlines()

@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 
 from kg.mentions.brackets import titles
-from kg.mentions.companies import firms
+from kg.mentions.companies import firms, short_firms
+from kg.mentions.consistency import repeated
+from kg.mentions.indicators import shares
+from kg.mentions.persons import persons
 from kg.mentions.phrases import phrases, quoted
-from kg.mentions.places import masked_places
+from kg.mentions.places import masked_places, own_places
 from kg.mentions.settle import settle
 from kg.mentions.spans import Span
 from kg.mentions.tokens import Reading, tokenize
@@ -17,7 +20,20 @@ from kg.model import Document, Mention, Outline, Sentence
 
 __all__ = ["FINDERS", "Span", "candidates", "find"]
 
-FINDERS: tuple[Callable[[Reading], list[Span]], ...] = (titles, firms, quoted, phrases, masked_places)
+FINDERS: tuple[Callable[[Reading], list[Span]], ...] = (
+    titles,
+    firms,
+    short_firms,
+    quoted,
+    phrases,
+    shares,
+    persons,
+    masked_places,
+    own_places,
+)
+
+# What these propose is evidence for a tagger; the rules alone do not call it a mention.
+HINTS = frozenset(["weak", "listed"])
 
 
 def candidates(reading: str) -> tuple[Span, ...]:
@@ -33,6 +49,7 @@ def find(document: Document, outline: Outline, tagger: str = "crf") -> tuple[Men
     """
     readings = [sentence.reading(document.text) for sentence in outline.sentences]
     found = _by_rules(readings) if tagger == "rules" else _by_model(readings, tagger)
+    found = _consistent(readings, found)
     furniture = [(piece.start, piece.end) for piece in document.furniture]
     mentions = [
         mention
@@ -45,7 +62,10 @@ def find(document: Document, outline: Outline, tagger: str = "crf") -> tuple[Men
 
 
 def _by_rules(readings: Sequence[str]) -> list[list[tuple[Span, float]]]:
-    return [[(span, 1.0) for span in settle(candidates(reading))] for reading in readings]
+    return [
+        [(span, 1.0) for span in settle(span for span in candidates(reading) if span.finder not in HINTS)]
+        for reading in readings
+    ]
 
 
 def _by_model(readings: Sequence[str], name: str) -> list[list[tuple[Span, float]]]:
@@ -58,6 +78,19 @@ def _by_model(readings: Sequence[str], name: str) -> list[list[tuple[Span, float
         [(Span(start, end, type_, name), confidence) for start, end, type_, confidence in spans]
         for spans in tag(readings, proposed, name)
     ]
+
+
+def _consistent(readings: Sequence[str], found: Sequence[list[tuple[Span, float]]]) -> list[list[tuple[Span, float]]]:
+    """Add the names that the document introduces elsewhere, where nothing was found."""
+    result = []
+    for spans, again in zip(found, repeated(readings, [[span for span, _ in spans] for spans in found]), strict=True):
+        free = [
+            (span, 1.0)
+            for span in again
+            if not any(span.start < other.end and other.start < span.end for other, _ in spans)
+        ]
+        result.append(sorted([*spans, *free]))
+    return result
 
 
 def _located(text: str, sentence: Sentence, span: Span, confidence: float) -> Iterable[Mention]:

@@ -1,14 +1,21 @@
-"""Names of firms by their legal form."""
+"""Names of firms: by their legal form, and short names by their trade and what is said of firms only."""
 
 import re
+from functools import cache
 
+from kg.lexicon import words
 from kg.mentions.spans import Span
 from kg.mentions.tokens import Reading
 
+FORMS = "股份有限公司|有限责任公司|控股集团有限公司|集团有限公司|集团股份公司|集团公司|有限公司|股份公司"
+PART = r"[一-鿿A-Za-z*＊×·&]"
 FIRM = re.compile(
-    r"[一-鿿A-Za-z0-9*＊×·&（）()]{2,24}?(?:股份有限公司|有限责任公司|集团有限公司|集团股份公司|有限公司)(?:[一-鿿]{2,6}分公司)?"
+    rf"(?:{PART}|\d(?=[一-鿿]{{1,3}}(?:科技|电子))|[（(][一-鿿]{{2,6}}[）)]){{2,22}}?(?:{FORMS})(?:[一-鿿]{{2,8}}?分公司)?"
 )
-BEFORE = re.compile(r"^.*(?:支持|引导|鼓励|推荐|由|与|和|及|对|向|在|是|指导|帮助|联合|以|为|的|等|，|、)")
+# The last of these words before a firm's own name is where the name begins.
+BEFORE = re.compile(
+    r".*(?:支持|引导|鼓励|推荐|指导|帮助|联合|保留|下调|赴|授予|依托|组织|委托|其中|包括|以及|由|与|和|及|对|向|是|以|为|的|等|将)(?=.{2,})"
+)
 
 
 def firms(reading: Reading) -> list[Span]:
@@ -17,8 +24,29 @@ def firms(reading: Reading) -> list[Span]:
         return []
     spans = []
     for match in FIRM.finditer(reading.text):
-        start, end = match.span()
-        cut = BEFORE.match(reading.text[start : end - 5])
-        start += cut.end() if cut else 0
-        spans.append(Span(start, end, "Enterprise", "firms"))
+        form = re.search(FORMS, match.group())
+        cut = BEFORE.match(match.group()[: form.start()]) if form else None
+        start = match.start() + (cut.end() if cut else 0)
+        spans.append(Span(start, match.end(), "Enterprise", "firms"))
     return spans
+
+
+def short_firms(reading: Reading) -> list[Span]:
+    """Find short names of firms between words that only go with firms: 由…锂源牵头, …传动等6家企业."""
+    spans = []
+    for match in _short().finditer(reading.text):
+        start, end = match.span(1)
+        inside = [
+            token for token in reading.tokens if token.start < end - match.end(2) + match.start(2) and token.end > start
+        ]
+        if all(token.role in ("modifier", "strip", "action", "break") or token.type == "Place" for token in inside):
+            spans.append(Span(start, end, "Enterprise", "short_firms"))
+    return spans
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    trades = "|".join(sorted(words("trade"), key=len, reverse=True))
+    before = "|".join(map(re.escape, words("firm_before")))
+    after = "|".join(map(re.escape, words("firm_after")))
+    return re.compile(rf"(?:^|{before})((?:[一-鿿]|[*＊XＸ×](?=[一-鿿])){{1,4}}?({trades}))(?=$|{after})")

@@ -1,21 +1,36 @@
 """Names by their last word: a head noun or a listed name, and what belongs to it on its left."""
 
+import re
+from typing import cast
+
 from kg.mentions.spans import Span
 from kg.mentions.tokens import CLOSING, OPENING, Reading, Run, Token
+from kg.model import MentionType
 
 # Types whose names may hold a verb (科技企业培育行动); in the others it is the predicate before the name.
 ACTIVE = frozenset(
     ["Policy", "Program", "Project", "Event", "Fund", "GovernmentBody", "Organization", "Indicator", "Award"]
 )
-# What a name is taken into on its left, by its own type; the types that are not listed are taken into any.
+# A listed name of these types takes in places and levels only: what else stands before it is no part of it.
+TIGHT = frozenset(["GovernmentBody", "Place", "Person"])
+# A name of the first type is taken into a longer name of these types only; other types into any.
 INTO = {
     "GovernmentBody": frozenset(["GovernmentBody"]),
     "Enterprise": frozenset(["Enterprise"]),
-    "Person": frozenset[str](),
-    "TalentCategory": frozenset(["TalentCategory", "Policy", "Program", "Event", "Fund", "Platform", "Award"]),
+    "Person": frozenset(["Person"]),
 }
+# Types that are kept apart where they meet: a class before its ratio, a university before its team.
+APART = frozenset(
+    [("EnterpriseCategory", "Indicator"), ("Place", "Indicator"), ("Platform", "Indicator"), ("Fund", "Indicator")]
+    + [(left, right) for left in ("ResearchInstitution", "Organization") for right in ("TalentCategory", "Award")]
+    + [("TalentCategory", right) for right in ("EnterpriseCategory", "ResearchInstitution", "Field")]
+)
 EDGES = frozenset(["strip", "action", "verb"])
 ANCHORS = frozenset(["name", "head"])
+# A name of these types before a noun that is no head is an attribute (农业科技成果): too weak for the rules alone.
+ATTRIBUTES = frozenset(["Field", "Place"])
+FIGURE = re.compile(r"[^，。；、：,;:]{0,12}?(?:\d|[*＊XＸ×]|[一二三四五六七八九十百千万]+[成倍个年亿分])")
+ORDINAL = re.compile(r"第[一二三四五六七八九十百\dXx*]{1,4}[届次]$")
 LONGEST = 30
 
 
@@ -27,10 +42,10 @@ def phrases(reading: Reading) -> list[Span]:
         if token.role != "break":
             run.append(token)
         elif run:
-            _read(run, spans)
+            _read(reading.text, run, "phrases", spans)
             run = []
     if run:
-        _read(run, spans)
+        _read(reading.text, run, "phrases", spans)
     return spans
 
 
@@ -63,11 +78,11 @@ def _around(reading: Reading, opening: int, closing: int) -> list[Span]:
     while last < len(tokens) and tokens[last].role != "break":
         last += 1
     spans: list[Span] = []
-    _read([*tokens[first:opening], quote, *tokens[closing + 1 : last]], spans)
-    return [Span(*span[:3], "quoted") for span in spans if span.start <= quote.start < span.end]
+    _read(reading.text, [*tokens[first:opening], quote, *tokens[closing + 1 : last]], "quoted", spans)
+    return [span for span in spans if span.start <= quote.start < span.end]
 
 
-def _read(run: Run, spans: list[Span]) -> None:
+def _read(text: str, run: Run, finder: str, spans: list[Span]) -> None:
     """Append the names of a run of tokens without a break, from its last to its first."""
     last = len(run) - 1
     while last >= 0:
@@ -75,19 +90,22 @@ def _read(run: Run, spans: list[Span]) -> None:
         if token.role in ANCHORS:
             first = _left(run, last)
             if token.role == "name" or first < last:
-                spans.append(Span(run[first].start, token.end, token.type, "phrases"))  # type: ignore[arg-type]
+                start = _opening(text, run[first].start, token.type)
+                name = finder if _strong(text, run, last) else "weak"
+                spans.append(Span(start, token.end, cast(MentionType, token.type), name))
+                if start < token.start and token.role == "name":
+                    spans.append(Span(token.start, token.end, cast(MentionType, token.type), "listed"))
                 last = first
         last -= 1
 
 
 def _left(run: Run, last: int) -> int:
     """Return the index of the first token of the name that ends at ``last``."""
-    type_, end = run[last].type, run[last].end
-    first = last
-    bound = run[last].role == "head"
+    anchor, first = run[last], last
+    bound = anchor.role == "head"
     while first > 0:
         before = run[first - 1]
-        if end - before.start > LONGEST or not _joins(before, type_, bound):
+        if anchor.end - before.start > LONGEST or not _joins(before, anchor, bound):
             break
         bound = bound and before.role == "action"
         first -= 1
@@ -96,12 +114,30 @@ def _left(run: Run, last: int) -> int:
     return first
 
 
-def _joins(before: Token, type_: str, bound: bool) -> bool:
+def _joins(before: Token, anchor: Token, bound: bool) -> bool:
     """Say whether a token belongs to the name on its right; ``bound``: only actions stand between it and the head."""
+    if anchor.type in TIGHT and anchor.role == "name" and before.role in EDGES:
+        return False
     if before.role == "verb":
-        return type_ in ACTIVE
+        return anchor.type in ACTIVE
     if before.role == "action":
-        return bound or type_ in ACTIVE
+        return bound or anchor.type in ACTIVE
     if before.role == "name":
-        return before.type not in INTO or type_ in INTO[before.type]
-    return True
+        return anchor.type in INTO.get(before.type, (anchor.type,)) and (before.type, anchor.type) not in APART
+    return anchor.type != "Place" or before.role == "level"
+
+
+def _opening(text: str, start: int, type_: str) -> int:
+    """Return where a name begins with its ordinal, which belongs to events only: 第二届…大赛."""
+    if type_ != "Event":
+        return start
+    ordinal = ORDINAL.search(text, max(0, start - 6), start)
+    return ordinal.start() if ordinal else start
+
+
+def _strong(text: str, run: Run, last: int) -> bool:
+    """Say whether what follows allows the rules alone to call this a mention."""
+    token = run[last]
+    if token.type == "Indicator":
+        return FIGURE.match(text, token.end) is not None
+    return token.type not in ATTRIBUTES or last + 1 == len(run) or run[last + 1].role in ("verb", "level")

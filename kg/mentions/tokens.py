@@ -14,17 +14,17 @@ from kg.model import MentionType
 
 # What a word outside the lexicon may do, by its tag in the jieba dictionary; any other tag ends a name.
 BY_TAG = {
-    **dict.fromkeys(
-        "n ng nr nrt nrfg ns nt nz nx j l b i g eng an s vg ag".split(), "modifier"
-    ),  # noqa: SIM905
+    **dict.fromkeys("n ng nr nrt nrfg ns nt nz nx j l b i g eng an s vg ag".split(), "modifier"),  # noqa: SIM905
     "vn": "action",
     "a": "strip",
 }
 LEVELS = frozenset("省市县区州旗镇乡")
 MASKS = frozenset("*＊XＸ×")
-JOINERS = frozenset("&＆+＋·/-—－")
+JOINERS = frozenset("&＆+＋·/-－")
 # Words of one letter that jieba tags as nouns or cuts off, but that begin no name.
-PARTICLES = frozenset("由经报为以对向在是将及与和等到从请按户期内外前后间时上下共所各每本该此")
+PARTICLES = frozenset(
+    "由经报为以对向在是将及与和等到从请按户期内外前后间时上下共所各每本该此项家名个人次种批届处台套篇件条款获大拟需指至"
+)
 OPENING, CLOSING = frozenset("“‘「"), frozenset("”’」")
 
 

@@ -1,0 +1,17 @@
+"""Indicators that are a share of something: 占…的比重."""
+
+import re
+
+from kg.mentions.spans import Span
+from kg.mentions.tokens import Reading
+
+SHARE = re.compile(
+    r"(?<![抢侵霸])占[^，。；、：,;:占]{1,24}?(?:的?(?:比重|比例|比率|份额|比)(?=[^，。；]{0,8}[\d*＊XＸ×])|(?=的?[\d*＊XＸ×][\d.]*%))"
+)
+
+
+def shares(reading: Reading) -> list[Span]:
+    """Find shares with their relation: 占GDP的比重."""
+    if "占" not in reading.text:
+        return []
+    return [Span(*match.span(), "Indicator", "shares") for match in SHARE.finditer(reading.text)]
