@@ -6,13 +6,14 @@ A finder is a plain function from a tokenized reading to spans; finders never se
 from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 
+from kg.mentions.agencies import joint_departments
 from kg.mentions.brackets import titles
 from kg.mentions.companies import firms, short_firms
 from kg.mentions.consistency import repeated
 from kg.mentions.indicators import shares
 from kg.mentions.persons import persons
 from kg.mentions.phrases import phrases, quoted
-from kg.mentions.places import masked_places, own_places
+from kg.mentions.places import masked_places, own_places, towns
 from kg.mentions.settle import settle
 from kg.mentions.spans import Span
 from kg.mentions.tokens import Reading, tokenize
@@ -30,6 +31,8 @@ FINDERS: tuple[Callable[[Reading], list[Span]], ...] = (
     persons,
     masked_places,
     own_places,
+    towns,
+    joint_departments,
 )
 
 # What these propose is evidence for a tagger; the rules alone do not call it a mention.

@@ -9,9 +9,7 @@ from kg.mentions.tokens import Reading
 
 FORMS = "股份有限公司|有限责任公司|控股集团有限公司|集团有限公司|集团股份公司|集团公司|有限公司|股份公司"
 PART = r"[一-鿿A-Za-z*＊×·&]"
-FIRM = re.compile(
-    rf"(?:{PART}|\d(?=[一-鿿]{{1,3}}(?:科技|电子))|[（(][一-鿿]{{2,6}}[）)]){{2,22}}?(?:{FORMS})(?:[一-鿿]{{2,8}}?分公司)?"
-)
+FIRM = re.compile(rf"(?:{PART}|[（(][一-鿿]{{2,6}}[）)]){{2,22}}?(?:{FORMS})(?:[一-鿿]{{2,8}}?分公司)?")
 # The last of these words before a firm's own name is where the name begins.
 BEFORE = re.compile(
     r".*(?:支持|引导|鼓励|推荐|指导|帮助|联合|保留|下调|赴|授予|依托|组织|委托|其中|包括|以及|由|与|和|及|对|向|是|以|为|的|等|将)(?=.{2,})"
@@ -32,21 +30,35 @@ def firms(reading: Reading) -> list[Span]:
 
 
 def short_firms(reading: Reading) -> list[Span]:
-    """Find short names of firms between words that only go with firms: 由…锂源牵头, …传动等6家企业."""
+    """Find short names of firms between words that go with firms: 由…锂源牵头, …传动等6家企业."""
     spans = []
-    for match in _short().finditer(reading.text):
-        start, end = match.span(1)
-        inside = [
-            token for token in reading.tokens if token.start < end - match.end(2) + match.start(2) and token.end > start
-        ]
-        if all(token.role in ("modifier", "strip", "action", "break") or token.type == "Place" for token in inside):
-            spans.append(Span(start, end, "Enterprise", "short_firms"))
+    for pattern in _short():
+        for match in pattern.finditer(reading.text):
+            if _coined(reading, *match.span(2)):
+                spans.append(Span(*match.span(1), "Enterprise", "short_firms"))
     return spans
 
 
+def _coined(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a firm's own name is no word of the language: made of places and of unlisted nouns only."""
+    inside = [token for token in reading.tokens if token.start < end and start < token.end]
+    return all(
+        token.type == "Place" or token.end - token.start == 1 or (not token.listed and token.role != "break")
+        for token in inside
+    )
+
+
 @cache
-def _short() -> re.Pattern[str]:
-    trades = "|".join(sorted(words("trade"), key=len, reverse=True))
-    before = "|".join(map(re.escape, words("firm_before")))
-    after = "|".join(map(re.escape, words("firm_after")))
-    return re.compile(rf"(?:^|{before})((?:[一-鿿]|[*＊XＸ×](?=[一-鿿])){{1,4}}?({trades}))(?=$|{after})")
+def _short() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns for trades that only firms are called by, and for those of common words."""
+    before = _either(words("firm_before"))
+    own = r"(?:[一-鿿]{2,4}|[*＊XＸ×]|[一-鿿][*＊XＸ×])"
+    trades, common = _either(words("trade")), _either(words("trade_common"))
+    return (
+        re.compile(rf"(?:^|{before})(({own}?)(?:{trades}))(?=$|{_either(words('firm_after'))})"),
+        re.compile(rf"(?:^|{before})(({own}?)(?:{common}))(?={_either(words('firm_says'))})"),
+    )
+
+
+def _either(choices: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(choices, key=len, reverse=True))) + ")"

@@ -28,8 +28,13 @@ APART = frozenset(
 EDGES = frozenset(["strip", "action", "verb"])
 ANCHORS = frozenset(["name", "head"])
 # A name of these types before a noun that is no head is an attribute (农业科技成果): too weak for the rules alone.
-ATTRIBUTES = frozenset(["Field", "Place"])
+AFTER = {
+    "Field": frozenset(["verb", "level"]),
+    "Place": frozenset(["verb", "level", "action", "strip", "name", "head"]),
+}
 FIGURE = re.compile(r"[^，。；、：,;:]{0,12}?(?:\d|[*＊XＸ×]|[一二三四五六七八九十百千万]+[成倍个年亿分])")
+# A unit inside a body belongs to its name: 科技局成果处.
+UNIT = re.compile(r"[一-鿿]{2,6}?(?:处|科|办|室|股)(?=[，。、；：）),;\s“]|$|负责|牵头|具体|组织|会同|联合|要|对)")
 ORDINAL = re.compile(r"第[一二三四五六七八九十百\dXx*]{1,4}[届次]$")
 LONGEST = 30
 
@@ -92,7 +97,7 @@ def _read(text: str, run: Run, finder: str, spans: list[Span]) -> None:
             if token.role == "name" or first < last:
                 start = _opening(text, run[first].start, token.type)
                 name = finder if _strong(text, run, last) else "weak"
-                spans.append(Span(start, token.end, cast(MentionType, token.type), name))
+                spans.append(Span(start, _ending(text, token), cast(MentionType, token.type), name))
                 if start < token.start and token.role == "name":
                     spans.append(Span(token.start, token.end, cast(MentionType, token.type), "listed"))
                 last = first
@@ -135,9 +140,17 @@ def _opening(text: str, start: int, type_: str) -> int:
     return ordinal.start() if ordinal else start
 
 
+def _ending(text: str, anchor: Token) -> int:
+    """Return where a name ends with the unit of a body."""
+    if anchor.type != "GovernmentBody" or text[anchor.end - 1] not in "局厅委部":
+        return anchor.end
+    unit = UNIT.match(text, anchor.end)
+    return unit.end() if unit else anchor.end
+
+
 def _strong(text: str, run: Run, last: int) -> bool:
     """Say whether what follows allows the rules alone to call this a mention."""
     token = run[last]
     if token.type == "Indicator":
         return FIGURE.match(text, token.end) is not None
-    return token.type not in ATTRIBUTES or last + 1 == len(run) or run[last + 1].role in ("verb", "level")
+    return token.type not in AFTER or last + 1 == len(run) or run[last + 1].role in AFTER[token.type]

@@ -12,12 +12,10 @@ MASKED = re.compile(
 LETTER = re.compile(
     r"(?<=[来在驻入赴离返])[闽泉榕厦粤浙苏皖赣鲁豫鄂湘桂琼川黔滇陕甘青宁新蒙冀晋辽吉黑沪津渝京藏](?![一-鿿]*省)"
 )
-# 我市 and the like are places only as the actor or the aim of the sentence, not before a noun or 的.
-SELF = re.compile(
-    r"(?:(?<=[来在为到])[我本](?:省|市|县|区|旗|州)(?=[，。；、）)]|创|落|设|投|就|转|聚|登|注|开|实|建|工)"
-    r"|(?:^|(?<=[，。；：、（(\s]))(?:[我本全](?:省|市|县|区|旗|州))"
-    r"(?=将|已|要|共|累计|现有|仅|连续|认定|选派|培育|新增|引进|建成|支持|鼓励|至今|没有|还|也|获|被|坚持|实施|出台|组织|设立|在|有))"
-)
+SELF = re.compile(r"[我本全](?:省|市|县|区|旗|州|镇)")
+TOWN = re.compile(r"(?<=[，。、；：（(在驻与和县区市旗])[一-鿿]{2}(?:镇|街道)(?=[，。、；：）)的]|$|等|举)")
+ENDS = frozenset("的，。、；：（）()“”,;: ")
+LEADS = frozenset("，。、；：,;:）)在来到由为与对使给让")
 
 
 def masked_places(reading: Reading) -> list[Span]:
@@ -25,8 +23,20 @@ def masked_places(reading: Reading) -> list[Span]:
     return [Span(*match.span(), "Place", "masked_places") for match in MASKED.finditer(reading.text)]
 
 
+def towns(reading: Reading) -> list[Span]:
+    """Find towns and streets by their last word, between marks or after 在, 驻, 县: 杜家镇."""
+    return [Span(*match.span(), "Place", "towns") for match in TOWN.finditer(reading.text)]
+
+
 def own_places(reading: Reading) -> list[Span]:
     """Find 我市, 全县 where the place acts or is acted on, and provinces by one letter after a verb: 来闽."""
-    spans = [Span(*match.span(), "Place", "own_places") for match in SELF.finditer(reading.text)]
-    spans += [Span(*match.span(), "Place", "own_places") for match in LETTER.finditer(reading.text)]
+    text, tokens = reading.text, reading.tokens
+    spans = [Span(*match.span(), "Place", "own_places") for match in LETTER.finditer(text)]
+    for index, token in enumerate(tokens):
+        if token.end - token.start == 2 and SELF.match(text, token.start, token.end):
+            follows = tokens[index + 1] if index + 1 < len(tokens) else None
+            leads = token.start == 0 or text[token.start - 1] in LEADS
+            aim = token.start > 0 and text[token.start - 1] in "在来到"
+            if leads and (aim or (follows and follows.role == "break" and text[follows.start] not in ENDS)):
+                spans.append(Span(token.start, token.end, "Place", "own_places"))
     return spans

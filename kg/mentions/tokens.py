@@ -29,12 +29,13 @@ OPENING, CLOSING = frozenset("“‘「"), frozenset("”’」")
 
 
 class Token(NamedTuple):
-    """A range of the reading with its role (see kg.lexicon; "break" ends every name) and type."""
+    """A range of the reading with its role (see kg.lexicon; "break" ends every name) and type; ``listed`` in the lexicon."""
 
     start: int
     end: int
     role: str
     type: MentionType | str
+    listed: bool = False
 
 
 Run: TypeAlias = list[Token]
@@ -50,7 +51,7 @@ class Reading:
 
 @cache
 def _payloads() -> tuple[tuple[str, str], ...]:
-    roles = {"skip": "break", "stop": "break"}
+    roles = {"skip": "modifier", "stop": "break"}
     return tuple((roles.get(entry.role, entry.role), entry.type) for entry in lexicon().entries)
 
 
@@ -63,7 +64,7 @@ def tokenize(text: str) -> Reading:
     for index, start, end in lexicon().automaton.find_matches_as_indexes(text):
         if at < start:
             _gap(text, words, at, start, tokens)
-        tokens.append(Token(start, end, *payloads[index]))
+        tokens.append(Token(start, end, *payloads[index], True))
         at = end
     _gap(text, words, at, len(text), tokens)
     return Reading(text, tokens)
