@@ -30,7 +30,6 @@ from kg.resources import resource
 
 ROLES = ("name", "head", "level", "modifier", "strip", "action", "verb", "stop", "skip")
 WORDS = "words.yaml"
-CUES = "cues.yaml"
 DIVISIONS = "divisions.tsv"
 
 
@@ -96,16 +95,6 @@ def divisions() -> tuple[Division, ...]:
     lines = resource(f"data/lexicon/{DIVISIONS}").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return tuple(Division(code, name, short) for code, name, short in rows)
-
-
-@cache
-def cues() -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the cue verbs: predicate, then the kind of cue (done, planned, …), then the words."""
-    content = _load(resource(f"data/lexicon/{CUES}"))
-    return {
-        predicate: {kind: tuple(str(words).split()) for kind, words in kinds.items()}
-        for predicate, kinds in content["predicates"].items()
-    }
 
 
 def _entries(folder: Path) -> Iterator[Entry]:

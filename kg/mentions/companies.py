@@ -51,12 +51,11 @@ def _coined(reading: Reading, start: int, end: int) -> bool:
 @cache
 def _short() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns for trades that only firms are called by, and for those of common words."""
-    before = _either(words("firm_before"))
-    own = r"(?:[一-鿿]{2,4}|[*＊XＸ×]|[一-鿿][*＊XＸ×])"
-    trades, common = _either(words("trade")), _either(words("trade_common"))
+    before = "".join(words("firm_before"))
+    own = rf"(?:^|(?<=[{re.escape(before)}]))(([一-鿿]{{2,4}}?|[*＊XＸ×]|[一-鿿][*＊XＸ×])"
     return (
-        re.compile(rf"(?:^|{before})(({own}?)(?:{trades}))(?=$|{_either(words('firm_after'))})"),
-        re.compile(rf"(?:^|{before})(({own}?)(?:{common}))(?={_either(words('firm_says'))})"),
+        re.compile(rf"{own}{_either(words('trade'))})(?=$|{_either(words('firm_after'))})"),
+        re.compile(rf"{own}{_either(words('trade_common'))})(?={_either(words('firm_says'))})"),
     )
 
 

@@ -32,6 +32,8 @@ def own_places(reading: Reading) -> list[Span]:
     """Find 我市, 全县 where the place acts or is acted on, and provinces by one letter after a verb: 来闽."""
     text, tokens = reading.text, reading.tokens
     spans = [Span(*match.span(), "Place", "own_places") for match in LETTER.finditer(text)]
+    if not SELF.search(text):
+        return spans
     for index, token in enumerate(tokens):
         if token.end - token.start == 2 and SELF.match(text, token.start, token.end):
             follows = tokens[index + 1] if index + 1 < len(tokens) else None

@@ -29,7 +29,7 @@ OPENING, CLOSING = frozenset("“‘「"), frozenset("”’」")
 
 
 class Token(NamedTuple):
-    """A range of the reading with its role (see kg.lexicon; "break" ends every name) and type; ``listed`` in the lexicon."""
+    """A range of the reading, its role (see kg.lexicon; "break" ends every name), its type, and if it is listed."""
 
     start: int
     end: int
