@@ -83,10 +83,10 @@ def lexicon() -> Lexicon:
 @cache
 def words(key: str) -> tuple[str, ...]:
     """Return one of the plain word lists of ``words.yaml`` in its order (surname, trade, …)."""
-    content = _load(resource(f"data/lexicon/{WORDS}"))
-    if key not in content:
+    lists = _word_lists(resource(f"data/lexicon/{WORDS}"))
+    if key not in lists:
         raise DataError(WORDS, f"has no list {key}", "see docs/lexicon.md")
-    return tuple(str(content[key]).split())
+    return tuple(str(lists[key]).split())
 
 
 @cache
@@ -100,39 +100,52 @@ def divisions() -> tuple[Division, ...]:
 def _entries(folder: Path) -> Iterator[Entry]:
     """Yield the entries, those that win over a later one of the same text first."""
     for path in sorted((folder / "names").glob("*.yaml")):
-        yield from _names(path)
+        yield from read_names(path)
     yield from _words(folder / WORDS)
     yield from _places()
 
 
+@cache
+def _word_lists(path: Path) -> dict[str, Any]:
+    return _load(path)
+
+
 def _words(path: Path) -> Iterator[Entry]:
-    for role, words in _load(path).items():
+    for role, listed in _word_lists(path).items():
         if role in ROLES:
-            for word in str(words).split():
+            for word in str(listed).split():
                 yield Entry(word, role, source=path.stem)
 
 
-def _names(path: Path) -> Iterator[Entry]:
+def read_names(path: Path) -> Iterator[Entry]:
+    """Yield the entries of one list of names; raise DataError if it is not in order."""
     content = _load(path)
-    if content.get("type") not in TYPES:
-        raise DataError(path.name, f"has no known type: {content.get('type')}", f"use one of {', '.join(TYPES)}")
-    type_, stem = content["type"], path.stem
+    type_, groups = content.get("type"), content.get("groups")
+    if type_ not in TYPES:
+        raise DataError(path.name, f"has no known type: {type_}", f"use one of {', '.join(TYPES)}")
+    if not isinstance(groups, list) or not all(isinstance(group, dict) for group in groups):
+        raise DataError(path.name, "has no list of groups", "see docs/lexicon.md")
     for word in str(content.get("skip") or "").split():
-        yield Entry(word, "skip", source=stem)
-    for group in content["groups"]:
-        level, kind = group.get("level", ""), group.get("kind", "")
+        yield Entry(word, "skip", source=path.stem)
+    for group in groups:
         for role in ("name", "head"):
             for item in str(group.get(f"{role}s") or "").split():
-                canonical, *aliases = item.split("=")
-                for text in (canonical, *aliases):
-                    yield Entry(text, role, type_, canonical, level, kind, source=stem)
+                yield from _aliases(item, role, type_, group, path.stem)
+
+
+def _aliases(item: str, role: str, type_: str, group: dict[str, Any], source: str) -> Iterator[Entry]:
+    """Yield the entries of ``name=alias=alias``."""
+    canonical, *aliases = item.split("=")
+    for text in (canonical, *aliases):
+        yield Entry(text, role, type_, canonical, group.get("level", ""), group.get("kind", ""), source=source)
 
 
 def _places() -> Iterator[Entry]:
+    misleading = words("ambiguous_place")
     for division in divisions():
-        yield Entry(division.name, "name", "Place", division.name, "", "行政区划", division.code, "divisions")
-        if division.short:
-            yield Entry(division.short, "name", "Place", division.name, "", "行政区划", division.code, "divisions")
+        for text in (division.name, division.short):
+            if text and text not in misleading:
+                yield Entry(text, "name", "Place", division.name, "", "行政区划", division.code, "divisions")
 
 
 def _load(path: Path) -> dict[str, Any]:

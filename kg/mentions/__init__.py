@@ -3,8 +3,10 @@
 A finder is a plain function from a tokenized reading to spans; finders never see each other's spans.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from importlib.util import find_spec
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import TypeAlias
 
 from kg.mentions.agencies import joint_departments
 from kg.mentions.brackets import titles
@@ -14,12 +16,14 @@ from kg.mentions.indicators import shares
 from kg.mentions.persons import persons
 from kg.mentions.phrases import phrases, quoted
 from kg.mentions.places import masked_places, own_places, towns
-from kg.mentions.settle import settle
+from kg.mentions.settle import apart, named, settle
 from kg.mentions.spans import Span
 from kg.mentions.tokens import Reading, tokenize
-from kg.model import Document, Mention, Outline, Sentence
+from kg.model import Document, Furniture, Mention, Outline, Sentence
 
 __all__ = ["FINDERS", "Span", "candidates", "find"]
+
+Found: TypeAlias = list[tuple[Span, float]]
 
 FINDERS: tuple[Callable[[Reading], list[Span]], ...] = (
     titles,
@@ -35,9 +39,6 @@ FINDERS: tuple[Callable[[Reading], list[Span]], ...] = (
     joint_departments,
 )
 
-# What these propose is evidence for a tagger; the rules alone do not call it a mention.
-HINTS = frozenset(["weak", "listed"])
-
 
 def candidates(reading: str) -> tuple[Span, ...]:
     """Return what every finder proposes for a sentence's reading, overlaps included, in a fixed order."""
@@ -48,33 +49,30 @@ def candidates(reading: str) -> tuple[Span, ...]:
 def find(document: Document, outline: Outline, tagger: str = "crf") -> tuple[Mention, ...]:
     """Return the mentions of a document in the order of the text, without overlap and outside furniture.
 
-    With ``tagger="rules"`` the finders decide; any other name is that of a model of ``kg.tagger``.
+    With ``tagger="rules"`` the finders decide; any other name is that of a model of ``kg.tagger``, which
+    raises DataError where there is none of that name. A name that a line end cuts gives one mention a line.
     """
     readings = [sentence.reading(document.text) for sentence in outline.sentences]
     found = _by_rules(readings) if tagger == "rules" else _by_model(readings, tagger)
-    found = _consistent(readings, found)
-    furniture = [(piece.start, piece.end) for piece in document.furniture]
-    mentions = [
+    sound = [
+        [(part, sure) for span, sure in spans if named(reading, span) for part in apart(reading, span)]
+        for reading, spans in zip(readings, found, strict=True)
+    ]
+    mentions = (
         mention
-        for sentence, spans in zip(outline.sentences, found, strict=True)
+        for sentence, spans in zip(outline.sentences, _consistent(readings, sound), strict=True)
         for span, confidence in spans
         for mention in _located(document.text, sentence, span, confidence)
-        if not any(start < mention.end and mention.start < end for start, end in furniture)
-    ]
-    return tuple(mentions)
+    )
+    return tuple(_outside(document.furniture, mentions))
 
 
-def _by_rules(readings: Sequence[str]) -> list[list[tuple[Span, float]]]:
-    return [
-        [(span, 1.0) for span in settle(span for span in candidates(reading) if span.finder not in HINTS)]
-        for reading in readings
-    ]
+def _by_rules(readings: Sequence[str]) -> list[Found]:
+    return [[(span, 1.0) for span in settle(candidates(reading))] for reading in readings]
 
 
-def _by_model(readings: Sequence[str], name: str) -> list[list[tuple[Span, float]]]:
-    if find_spec("kg.tagger") is None:
-        return _by_rules(readings)
-    from kg.tagger import tag
+def _by_model(readings: Sequence[str], name: str) -> list[Found]:
+    from kg.tagger import tag  # here, so that the rules alone need no numpy
 
     proposed = [candidates(reading) for reading in readings]
     return [
@@ -83,20 +81,20 @@ def _by_model(readings: Sequence[str], name: str) -> list[list[tuple[Span, float
     ]
 
 
-def _consistent(readings: Sequence[str], found: Sequence[list[tuple[Span, float]]]) -> list[list[tuple[Span, float]]]:
+def _consistent(readings: Sequence[str], found: Sequence[Found]) -> list[Found]:
     """Add the names that the document introduces elsewhere, where nothing was found."""
-    result = []
-    for spans, again in zip(found, repeated(readings, [[span for span, _ in spans] for spans in found]), strict=True):
-        free = [
-            (span, 1.0)
-            for span in again
-            if not any(span.start < other.end and other.start < span.end for other, _ in spans)
-        ]
-        result.append(sorted([*spans, *free]))
-    return result
+    again = repeated(readings, [[span for span, _ in spans] for spans in found])
+    return [
+        sorted([*spans, *((span, 1.0) for span in names if not any(_overlap(span, other) for other, _ in spans))])
+        for spans, names in zip(found, again, strict=True)
+    ]
 
 
-def _located(text: str, sentence: Sentence, span: Span, confidence: float) -> Iterable[Mention]:
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _located(text: str, sentence: Sentence, span: Span, confidence: float) -> Iterator[Mention]:
     """Yield the mention, or its parts where a line end or furniture cuts it."""
     at = 0
     for piece_start, piece_end in sentence.pieces:
@@ -106,3 +104,13 @@ def _located(text: str, sentence: Sentence, span: Span, confidence: float) -> It
             low, high = piece_start + start - at, piece_start + end - at
             yield Mention(low, high, span.type, text[low:high], span.finder, confidence)
         at += length
+
+
+def _outside(furniture: Sequence[Furniture], mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the mentions that touch no furniture; both come in the order of the text."""
+    pieces = sorted((piece.start, piece.end) for piece in furniture)
+    ends = list(accumulate((end for _, end in pieces), max))
+    for mention in mentions:
+        before = bisect_left(pieces, (mention.end,))
+        if before == 0 or ends[before - 1] <= mention.start:
+            yield mention

@@ -52,7 +52,7 @@ def _coined(reading: Reading, start: int, end: int) -> bool:
 def _short() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns for trades that only firms are called by, and for those of common words."""
     before = "".join(words("firm_before"))
-    own = rf"(?:^|(?<=[{re.escape(before)}]))(([一-鿿]{{2,4}}?|[*＊XＸ×]|[一-鿿][*＊XＸ×])"
+    own = rf"(?:^|(?<=[{re.escape(before)}]))(?![由与和将对向以])(([一-鿿]{{2,4}}?|[*＊XＸ×]|[一-鿿][*＊XＸ×])"
     return (
         re.compile(rf"{own}{_either(words('trade'))})(?=$|{_either(words('firm_after'))})"),
         re.compile(rf"{own}{_either(words('trade_common'))})(?={_either(words('firm_says'))})"),

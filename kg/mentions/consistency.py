@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from kg.mentions.spans import Span
 from kg.model import MentionType
 
@@ -15,13 +17,17 @@ SHORTEST = 3
 
 
 def repeated(readings: Sequence[str], found: Sequence[Sequence[Span]]) -> list[list[Span]]:
-    """Return for each reading the names that the document introduces in any reading, where they stand again."""
+    """Return for each reading the names that the document introduces in any reading, where they stand again.
+
+    Introduced are a short name in brackets after a mention (以下简称“…”) and the firms that were found.
+    """
     names = _introduced(readings, found)
     if not names:
         return [[] for _ in readings]
-    pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))))
+    automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+    types = list(names.values())
     return [
-        [Span(*match.span(), names[match.group()], "repeated") for match in pattern.finditer(reading)]
+        [Span(start, end, types[index], "repeated") for index, start, end in automaton.find_matches_as_indexes(reading)]
         for reading in readings
     ]
 
@@ -33,7 +39,7 @@ def _introduced(readings: Sequence[str], found: Sequence[Sequence[Span]]) -> dic
         for span in spans:
             if span.type in TYPES_REPEATED and span.end - span.start >= SHORTEST:
                 names.setdefault(reading[span.start : span.end], span.type)
-        for match in SHORT.finditer(reading):
+        for match in SHORT.finditer(reading) if "称" in reading else ():
             end = match.start() - (reading[match.start() - 1 : match.start()] in tuple(BRACKETS))
             if end in ends:
                 names.setdefault(match.group(1), ends[end].type)

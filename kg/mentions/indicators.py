@@ -11,7 +11,11 @@ SHARE = re.compile(
 
 
 def shares(reading: Reading) -> list[Span]:
-    """Find shares with their relation: 占GDP的比重."""
+    """Find shares with their relation and what is shared: R&D投入占GDP的比重."""
     if "占" not in reading.text:
         return []
-    return [Span(*match.span(), "Indicator", "shares") for match in SHARE.finditer(reading.text)]
+    before = {token.end: token.start for token in reading.tokens if token.type == "Indicator"}
+    return [
+        Span(before.get(match.start(), match.start()), match.end(), "Indicator", "shares")
+        for match in SHARE.finditer(reading.text)
+    ]

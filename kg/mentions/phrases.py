@@ -35,6 +35,10 @@ AFTER = {
 FIGURE = re.compile(r"[^，。；、：,;:]{0,12}?(?:\d|[*＊XＸ×]|[一二三四五六七八九十百千万]+[成倍个年亿分])")
 # A unit inside a body belongs to its name: 科技局成果处.
 UNIT = re.compile(r"[一-鿿]{2,6}?(?:处|科|办|室|股)(?=[，。、；：）),;\s“]|$|负责|牵头|具体|组织|会同|联合|要|对)")
+# A form is no mention, and neither is what it is for: 创新平台认定申请表.
+FORM = re.compile(
+    r"[一-鿿]{0,6}?(?:申请表|申报表|汇总表|登记表|推荐表|明细表|信息表|申请书|申报书|任务书|推荐书|合同书|承诺书|证书|营业执照)"
+)
 ORDINAL = re.compile(r"第[一二三四五六七八九十百\dXx*]{1,4}[届次]$")
 LONGEST = 30
 
@@ -151,6 +155,8 @@ def _ending(text: str, anchor: Token) -> int:
 def _strong(text: str, run: Run, last: int) -> bool:
     """Say whether what follows allows the rules alone to call this a mention."""
     token = run[last]
+    if FORM.match(text, token.end):
+        return False
     if token.type == "Indicator":
         return FIGURE.match(text, token.end) is not None
     return token.type not in AFTER or last + 1 == len(run) or run[last + 1].role in AFTER[token.type]

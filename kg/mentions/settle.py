@@ -1,8 +1,17 @@
-"""Decide between spans that overlap, in this one place."""
+"""Decide between spans that overlap, and what is no name at all, in this one place."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
+from kg.lexicon import lexicon
 from kg.mentions.spans import Span
+
+# What these propose is evidence for a tagger; the rules alone do not call it a mention.
+HINTS = frozenset(["weak", "listed"])
+ENCLOSED = re.compile(r"“[^“”]*”|‘[^‘’]*’|（[^（）]*）|\([^()]*\)|《[^《》]*》|〈[^〈〉]*〉|〔[^〔〕]*〕")
+CLAUSE = re.compile(r"[，。；！？;!?\n]")
+PARTICLES = frozenset("的了着与及或把被使就也")
+COMMA = "、"
 
 
 def settle(spans: Iterable[Span]) -> list[Span]:
@@ -10,8 +19,39 @@ def settle(spans: Iterable[Span]) -> list[Span]:
     kept: list[Span] = []
     taken: set[int] = set()
     for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
-        if span.start not in taken and span.end - 1 not in taken:
+        if span.finder not in HINTS and span.start not in taken and span.end - 1 not in taken:
             kept.append(span)
             taken.update(range(span.start, span.end))
     kept.sort()
     return kept
+
+
+def named(reading: str, span: Span) -> bool:
+    """Say whether a span is a name and no clause: no mark outside brackets but in a title, no leading particle."""
+    if reading[span.start] in PARTICLES:
+        return False
+    text = reading[span.start : span.end]
+    titled = span.start > 0 and reading[span.start - 1] == "《"
+    return titled or CLAUSE.search(text) is None or CLAUSE.search(ENCLOSED.sub("", text)) is None
+
+
+def apart(reading: str, span: Span) -> Iterator[Span]:
+    """Yield a span of bodies named together as one span a body: 县财政、税务部门."""
+    text = reading[span.start : span.end]
+    parts = text.split(COMMA)
+    if span.type != "GovernmentBody" or len(parts) == 1 or not all(map(_body, parts)):
+        yield span
+        return
+    at = span.start
+    for part in parts:
+        yield span._replace(start=at, end=at + len(part))
+        at += len(part) + len(COMMA)
+
+
+def _body(part: str) -> bool:
+    """Say whether a part of a name can stand alone as a body: it ends with a listed one."""
+    entries = lexicon().by_text
+    return any(
+        (entry := entries.get(part[start:])) is not None and entry.type == "GovernmentBody"
+        for start in range(len(part))
+    )
