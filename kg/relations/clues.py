@@ -6,7 +6,7 @@ so that what is learned holds for names never seen.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import yaml
@@ -25,8 +25,8 @@ def actor_clues(line: Line, at: int) -> list[str]:
     name = line.names[at]
     kind = name.mention.type
     clues = [*_common(line), f"t={kind}", *_heads("o", name)]
-    first, last = _chain(line, at)
-    clues += _sides(line, first, last, kind)
+    first, _ = _chain(line, at)
+    clues += _sides(line, name.chain, kind)
     clues += _competitors(line, first, kind)
     chain_types = "+".join(sorted({other.mention.type for other in line.names if other.chain == name.chain}))
     clues += [f"chain={chain_types}", f"first={at == 0}", f"rank={at - first.chain if at else 0}"]
@@ -60,7 +60,7 @@ def _chains(line: Line, subject: int, target: int, kinds: str) -> list[str]:
     forward = subject < target
     head, head_end = _chain(line, subject)
     first, last = _chain(line, target)
-    clues = [f"tail:{clue}{forward}" for clue in _sides(line, first, last, kinds)]
+    clues = [f"tail:{clue}{forward}" for clue in _sides(line, first.chain, kinds)]
     for word in _left(line, head.start, 2):
         clues += [f"head:{word.text}{kinds}", *(f"headc:{cue}{kinds}" for cue in cues(word.text))]
     if head.chain != first.chain:
@@ -113,8 +113,10 @@ def _right(line: Line, position: int, count: int) -> Sequence[Word]:
     return found
 
 
-def _sides(line: Line, first: Name, last: Name, kind: str) -> list[str]:
+@lru_cache(maxsize=512)  # the pairs of one sentence share their coordinations
+def _sides(line: Line, chain: int, kind: str) -> tuple[str, ...]:
     """Return the words before and after a coordination, with the verbs of its clause."""
+    first, last = _chain(line, chain)
     left, right = _left(line, first.start, 8), _right(line, last.end, 6)
     clues: list[str] = []
     for side, words in (("L", left), ("R", right)):
@@ -133,7 +135,7 @@ def _sides(line: Line, first: Name, last: Name, kind: str) -> list[str]:
     clues.append(f"L01={''.join(word.text for word in reversed(left[:2]))}")
     clues.append(f"R01={''.join(word.text for word in right[:2])}")
     clues.append(f"{kind}LR={left[0].text if left else '^'}|{right[0].text if right else '$'}")
-    return clues
+    return tuple(clues)
 
 
 def _nearest_cue(words: Sequence[Word]) -> str:

@@ -35,7 +35,7 @@ class Name:
     chain: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that clues can be kept by line
 class Line:
     """A sentence for the relation rules; ``words`` leave out what lies inside names."""
 
