@@ -99,10 +99,11 @@ def divisions() -> tuple[Division, ...]:
 
 def _entries(folder: Path) -> Iterator[Entry]:
     """Yield the entries, those that win over a later one of the same text first."""
-    for path in sorted((folder / "names").glob("*.yaml")):
-        yield from read_names(path)
+    listed = [entry for path in sorted((folder / "names").glob("*.yaml")) for entry in read_names(path)]
+    yield from (entry for entry in listed if entry.role != "skip")
     yield from _words(folder / WORDS)
     yield from _places()
+    yield from (entry for entry in listed if entry.role == "skip")
 
 
 @cache

@@ -12,6 +12,7 @@ from kg.mentions.agencies import joint_departments
 from kg.mentions.brackets import titles
 from kg.mentions.companies import firms, short_firms
 from kg.mentions.consistency import repeated
+from kg.mentions.events import sessions
 from kg.mentions.indicators import shares
 from kg.mentions.persons import persons
 from kg.mentions.phrases import phrases, quoted
@@ -37,6 +38,7 @@ FINDERS: tuple[Callable[[Reading], list[Span]], ...] = (
     own_places,
     towns,
     joint_departments,
+    sessions,
 )
 
 

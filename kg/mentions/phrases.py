@@ -1,8 +1,10 @@
 """Names by their last word: a head noun or a listed name, and what belongs to it on its left."""
 
 import re
+from functools import cache
 from typing import cast
 
+from kg.lexicon import words
 from kg.mentions.spans import Span
 from kg.mentions.tokens import CLOSING, OPENING, Reading, Run, Token
 from kg.model import MentionType
@@ -39,8 +41,8 @@ UNIT = re.compile(r"[一-鿿]{2,6}?(?:处|科|办|室|股)(?=[，。、；：）
 FORM = re.compile(
     r"[一-鿿]{0,6}?(?:申请表|申报表|汇总表|登记表|推荐表|明细表|信息表|申请书|申报书|任务书|推荐书|合同书|承诺书|证书|营业执照)"
 )
-ORDINAL = re.compile(r"第[一二三四五六七八九十百\dXx*]{1,4}[届次]$")
 LONGEST = 30
+SHORT = 3  # a fund's name of this length is a word of its own: 高新技术企业|奖补
 
 
 def phrases(reading: Reading) -> list[Span]:
@@ -97,9 +99,9 @@ def _read(text: str, run: Run, finder: str, spans: list[Span]) -> None:
     while last >= 0:
         token = run[last]
         if token.role in ANCHORS:
-            first = _left(run, last)
+            first = _left(text, run, last)
             if token.role == "name" or first < last:
-                start = _opening(text, run[first].start, token.type)
+                start = run[first].start
                 name = finder if _strong(text, run, last) else "weak"
                 spans.append(Span(start, _ending(text, token), cast(MentionType, token.type), name))
                 if start < token.start and token.role == "name":
@@ -108,7 +110,7 @@ def _read(text: str, run: Run, finder: str, spans: list[Span]) -> None:
         last -= 1
 
 
-def _left(run: Run, last: int) -> int:
+def _left(text: str, run: Run, last: int) -> int:
     """Return the index of the first token of the name that ends at ``last``."""
     anchor, first = run[last], last
     bound = anchor.role == "head"
@@ -118,9 +120,14 @@ def _left(run: Run, last: int) -> int:
             break
         bound = bound and before.role == "action"
         first -= 1
-    while first < last and run[first].role in EDGES:
+    while first < last and (run[first].role in EDGES or text[run[first].start : run[first].end] in _verbal()):
         first += 1
     return first
+
+
+@cache
+def _verbal() -> frozenset[str]:
+    return frozenset(words("verbal_head"))
 
 
 def _joins(before: Token, anchor: Token, bound: bool) -> bool:
@@ -132,16 +139,10 @@ def _joins(before: Token, anchor: Token, bound: bool) -> bool:
     if before.role == "action":
         return bound or anchor.type in ACTIVE
     if before.role == "name":
+        if before.type == "EnterpriseCategory" and anchor.type == "Fund" and anchor.end - anchor.start <= SHORT:
+            return False
         return anchor.type in INTO.get(before.type, (anchor.type,)) and (before.type, anchor.type) not in APART
     return anchor.type != "Place" or before.role == "level"
-
-
-def _opening(text: str, start: int, type_: str) -> int:
-    """Return where a name begins with its ordinal, which belongs to events only: 第二届…大赛."""
-    if type_ != "Event":
-        return start
-    ordinal = ORDINAL.search(text, max(0, start - 6), start)
-    return ordinal.start() if ordinal else start
 
 
 def _ending(text: str, anchor: Token) -> int:
@@ -155,7 +156,9 @@ def _ending(text: str, anchor: Token) -> int:
 def _strong(text: str, run: Run, last: int) -> bool:
     """Say whether what follows allows the rules alone to call this a mention."""
     token = run[last]
-    if FORM.match(text, token.end):
+    if FORM.match(text, token.end) or (
+        token.type == "Policy" and text[token.start - 1 : token.start] in tuple("本该此")
+    ):
         return False
     if token.type == "Indicator":
         return FIGURE.match(text, token.end) is not None

@@ -19,8 +19,8 @@ BY_TAG = {
     "a": "strip",
 }
 LEVELS = frozenset("省市县区州旗镇乡")
-MASKS = frozenset("*＊XＸ×")
-JOINERS = frozenset("&＆+＋·/-－")
+MASKS = frozenset("*＊XＸ×ⅠⅡⅢⅣⅤ")
+JOINERS = frozenset("&＆+＋·/-－类")
 # Words of one letter that jieba tags as nouns or cuts off, but that begin no name.
 PARTICLES = frozenset(
     "由经报为以对向在是将及与和等到从请按户期内外前后间时上下共所各每本该此项家名个人次种批届处台套篇件条款获大拟需指至"

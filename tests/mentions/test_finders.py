@@ -45,7 +45,8 @@ MARKED = {
     "indicator_with_a_figure": "[技术合同成交额|IND]达到12亿元。",
     "attribute_is_no_field": "推广农业科技成果",
     "field": "聚焦[人工智能|FLD]、[生物医药|FLD]等领域。",
-    "ordinal_of_an_event": "举办[第三届创新创业大赛|EVT]。",
+    "ordinal_is_outside": "举办第三届[创新创业大赛|EVT]。",
+    "numbered_session": "[县委五届三次全会|EVT]提出",
     "award": "荣获[省科技进步奖一等奖|AWD]。",
     "fund": "设立[科技成果转化引导基金|FND]。",
 }
