@@ -56,7 +56,9 @@ def staged(folder: Path) -> Iterator[Path]:
     except OSError as error:
         shutil.rmtree(staging, ignore_errors=True)
         raise WriteError(
-            str(folder), f"could not be written: {error.strerror}", "the earlier result is unchanged"
+            str(folder),
+            f"could not be written: {error.strerror or error} ({error.filename})",
+            "the earlier result is unchanged",
         ) from error
     (folder / STATE / MARKER).touch()
     recover(folder)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
-from kg.errors import KGError
+from kg.errors import ReadError
 from kg.graph import Row, decode, encode
 from kg.model import Document
 from kg.pipeline import extract
@@ -63,7 +63,7 @@ def work(source: Source, tagger: str) -> Outcome:
         with _time_limit(SECONDS_PER_DOCUMENT):
             document = read(source)
             return Outcome(source.name, pack(document, claims(extract(document, tagger))))
-    except KGError as error:
+    except ReadError as error:
         return Outcome(source.name, problem=str(error))
     except MemoryError:
         return Outcome(source.name, problem=f"{source.name}: needs too much memory (split the document)")
