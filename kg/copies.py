@@ -63,7 +63,7 @@ class Index:
         sketch = self.empty.copy()
         shingles = {words[at : at + SHINGLE].encode() for at in range(len(words) - SHINGLE + 1)}
         sketch.update_batch(sorted(shingles))
-        near = [other for other in self.buckets.query(sketch) if self._repeats(other, sketch, figures)]
+        near: list[str] = [other for other in self.buckets.query(sketch) if self._repeats(other, sketch, figures)]
         if near:
             return min(near, key=lambda other: self.seen[other][0])
         self.buckets.insert(name, sketch, check_duplication=False)

@@ -12,6 +12,8 @@ from kg.read.furniture import mark
 from kg.read.sniff import format_of
 from kg.read.sources import Source
 
+# Sixty times the longest plan of the State Council.
+MAX_CHARACTERS: Final = 16_000_000
 # The module of a format has ``extract(name, data) -> Extract`` and is imported with the first file of its kind.
 MODULES: Final = {
     "txt": "kg.read.plain",
@@ -38,6 +40,8 @@ def read(source: Source) -> Document:
     data = source.data()
     format = format_of(data, source.format)
     extract: Extract = importlib.import_module(MODULES[format]).extract(source.name, data)
+    if len(extract.text) > MAX_CHARACTERS:
+        raise ReadError(source.name, f"holds more than {MAX_CHARACTERS} characters", "split it into its documents")
     if not extract.text.strip():
         raise ReadError(source.name, "holds no text", "leave it out")
     return document(

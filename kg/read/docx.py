@@ -53,20 +53,29 @@ def _optional(name: str, archive: zipfile.ZipFile, member: str) -> etree._Elemen
     return _xml(name, archive, member) if member in archive.namelist() else None
 
 
-def _blocks(parent: etree._Element, numbering: Numbering) -> Iterator[tuple[str, str]]:
-    """Yield label and text of each paragraph and table row below an element."""
+def _blocks(body: etree._Element, numbering: Numbering) -> Iterator[tuple[str, str]]:
+    """Yield label and text of each paragraph and table row."""
     paragraphs = tables = 0
-    for child in parent.iterchildren(f"{W}p", f"{W}tbl", f"{W}sdt"):
+    for child in _children(body):
         if child.tag == f"{W}p":
             paragraphs += 1
             yield f"第{paragraphs}段", numbering.label(child) + _words(child)
-        elif child.tag == f"{W}tbl":
+        else:
             tables += 1
             for row in child.iter(f"{W}tr"):
                 yield f"表{tables}", "\t".join(_cell(cell) for cell in row.iterchildren(f"{W}tc"))
-        else:
-            content = child.find(f"{W}sdtContent")
-            yield from _blocks(content, numbering) if content is not None else ()
+
+
+def _children(parent: etree._Element) -> Iterator[etree._Element]:
+    """Yield paragraphs and tables, also those inside content controls."""
+    waiting = list(parent.iterchildren(f"{W}p", f"{W}tbl", f"{W}sdt"))[::-1]
+    while waiting:
+        child = waiting.pop()
+        content = child.find(f"{W}sdtContent") if child.tag == f"{W}sdt" else None
+        if content is not None:
+            waiting.extend(list(content.iterchildren(f"{W}p", f"{W}tbl", f"{W}sdt"))[::-1])
+        elif child.tag != f"{W}sdt":
+            yield child
 
 
 def _cell(cell: etree._Element) -> str:

@@ -115,12 +115,13 @@ def joined(lines: list[Line], width: float) -> str:
     margin = max((line.right for line in lines), default=0.0)
     left = min((line.left for line in lines if line.right - line.left > width / 2), default=0.0)
     parts: list[str] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for at, line in enumerate(lines):
+        following = lines[at + 1] if at + 1 < len(lines) else None
         parts.append(line.words)
         full = margin > FULL * width and line.right > margin - 1.6 * line.height
         if following is None or not full or not _goes_on(line, following, left):
             parts.append("\n")
-        elif not re.match(WIDE, following.words) and not re.search(rf"{WIDE}\Z", line.words):
+        elif re.fullmatch(r"[A-Za-z]{2}", line.words[-1] + following.words[0]):
             parts.append(" ")
     return "".join(parts)
 

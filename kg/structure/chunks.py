@@ -18,6 +18,6 @@ def chunk_numbers(text: str) -> list[tuple[int, int]]:
         return []
     bodies = [line[2].rstrip() for line in lines]
     cut = sum(body[-1:] not in TERMINAL for body in bodies[:-1])
-    if 2 * cut < len(bodies) - 1 or sum(map(len, bodies)) < SHORTEST_CHUNK * len(bodies):
+    if 2 * cut < len(bodies) - 1 or sum(map(len, bodies[:-1])) < SHORTEST_CHUNK * (len(bodies) - 1):
         return []
     return [(line.start(), line.start(2)) for line in lines]

@@ -37,6 +37,7 @@ class Reader:
     opened: list[tuple[Marker, int]] = field(default_factory=list)
     reached: dict[str, int] = field(default_factory=dict)
     stack: list[tuple[Marker, int]] = field(default_factory=list)
+    nested: set[tuple[str, str]] = field(default_factory=set)
 
     def read(self) -> list[tuple[Marker, int]]:
         """Return the markers that open a section, each with the index of its parent."""
@@ -100,6 +101,8 @@ class Reader:
         same = next((depth for depth, (top, _) in enumerate(self.stack) if top.style == marker.style), None)
         if same is not None:
             del self.stack[same:]
+        if marker.rank <= RANKS["comma"]:
+            self.nested.clear()
         while self.stack and not self._holds(at, marker):
             self.stack.pop()
         parent = self.stack[-1][1] if self.stack else 0
@@ -119,8 +122,12 @@ class Reader:
         top = self.stack[-1][0]
         if top.rank < marker.rank:
             return True
-        spoken = top.style in ("ordinal", "spoken", "first") and RANKS["comma"] < marker.rank < top.rank
-        return spoken and (marker.value > 1 or self._returns(at, marker, top))
+        if top.style not in ("ordinal", "spoken", "first") or marker.rank <= RANKS["comma"]:
+            return False
+        pair = (top.style, marker.style)
+        if marker.value == 1 and self._returns(at, marker, top):
+            self.nested.add(pair)
+        return pair in self.nested
 
     def _returns(self, at: int, marker: Marker, top: Marker) -> bool:
         for other in self.markers[at + 1 : at + LOOK_AHEAD]:
@@ -157,7 +164,7 @@ def heading(text: str, marker: Marker, end: int) -> str:
     hit = HEADING.match(text, marker.end, end)
     words = hit["heading"].strip() if hit else ""
     stop = text[hit.end() : hit.end() + 1] if hit else ""
-    if marker.style == "article" and stop in "。；;：:":
+    if marker.style == "article" and (stop in "。；;" or words[-1:] in "：:"):
         return _bracketed(words)
     words = re.split(r"[:：]", words)[0]
     return words if len(words) <= LONGEST_HEADING else _clause(words)
