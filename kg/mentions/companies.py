@@ -43,7 +43,9 @@ def _coined(reading: Reading, start: int, end: int) -> bool:
     """Say whether a firm's own name is no word of the language: made of places and of unlisted nouns only."""
     inside = [token for token in reading.tokens if token.start < end and start < token.end]
     return all(
-        token.type == "Place" or token.end - token.start == 1 or (not token.listed and token.role != "break")
+        token.type == "Place"
+        or token.end - token.start == 1
+        or (not token.listed and token.role not in ("break", "predicate"))
         for token in inside
     )
 

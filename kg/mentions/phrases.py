@@ -13,6 +13,8 @@ from kg.model import MentionType
 ACTIVE = frozenset(
     ["Policy", "Program", "Project", "Event", "Fund", "GovernmentBody", "Organization", "Indicator", "Award"]
 )
+# Types whose names may hold any verb after their first word: 口岸快速验放机制.
+SPEAKING = frozenset(["Policy", "Program", "Event"])
 # A listed name of these types takes in places and levels only: what else stands before it is no part of it.
 TIGHT = frozenset(["GovernmentBody", "Place", "Person"])
 # A name of the first type is taken into a longer name of these types only; other types into any.
@@ -27,12 +29,12 @@ APART = frozenset(
     + [(left, right) for left in ("ResearchInstitution", "Organization") for right in ("TalentCategory", "Award")]
     + [("TalentCategory", right) for right in ("EnterpriseCategory", "ResearchInstitution", "Field")]
 )
-EDGES = frozenset(["strip", "action", "verb"])
+EDGES = frozenset(["strip", "action", "verb", "predicate"])
 ANCHORS = frozenset(["name", "head"])
 # A name of these types before a noun that is no head is an attribute (农业科技成果): too weak for the rules alone.
 AFTER = {
-    "Field": frozenset(["verb", "level"]),
-    "Place": frozenset(["verb", "level", "action", "strip", "name", "head"]),
+    "Field": frozenset(["verb", "predicate", "level"]),
+    "Place": frozenset(["verb", "predicate", "level", "action", "strip", "name", "head"]),
 }
 FIGURE = re.compile(r"[^，。；、：,;:]{0,12}?(?:\d|[*＊XＸ×]|[一二三四五六七八九十百千万]+[成倍个年亿分])")
 # A unit inside a body belongs to its name: 科技局成果处.
@@ -72,7 +74,7 @@ def quoted(reading: Reading) -> list[Span]:
         if mark in OPENING:
             opening = index
         elif mark in CLOSING and opening >= 0:
-            if index + 1 < len(tokens) and tokens[index + 1].role != "break":
+            if index + 1 < len(tokens) and tokens[index + 1].role not in ("break", "predicate"):
                 spans.extend(_around(reading, opening, index))
             opening = -1
     return spans
@@ -134,6 +136,8 @@ def _joins(before: Token, anchor: Token, bound: bool) -> bool:
     """Say whether a token belongs to the name on its right; ``bound``: only actions stand between it and the head."""
     if anchor.type in TIGHT and anchor.role == "name" and before.role in EDGES:
         return False
+    if before.role == "predicate":
+        return anchor.type in SPEAKING
     if before.role == "verb":
         return anchor.type in ACTIVE
     if before.role == "action":

@@ -39,6 +39,8 @@ def own_places(reading: Reading) -> list[Span]:
             follows = tokens[index + 1] if index + 1 < len(tokens) else None
             leads = token.start == 0 or text[token.start - 1] in LEADS
             aim = token.start > 0 and text[token.start - 1] in "在来到"
-            if leads and (aim or (follows and follows.role == "break" and text[follows.start] not in ENDS)):
+            if leads and (
+                aim or (follows and follows.role in ("break", "predicate") and text[follows.start] not in ENDS)
+            ):
                 spans.append(Span(token.start, token.end, "Place", "own_places"))
     return spans

@@ -75,7 +75,10 @@ def _words(text: str) -> list[tuple[int, int, str]]:
     words, start = [], 0
     for word, tag in rjieba.tag(text):
         end = start + len(word)
-        words.append((start, end, BY_TAG.get(tag, "break")))
+        role = BY_TAG.get(tag, "break")
+        if tag == "v" and end - start > 1:
+            role = "predicate"
+        words.append((start, end, role))
         start = end
     words.reverse()
     return words
