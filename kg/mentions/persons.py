@@ -29,6 +29,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     edge = r"(?:^|(?<=[，。；、：:（(“由请与和对聘任邀]))"
     after = re.compile(rf"{edge}({name}(?:{kept}))(?![工一-鿿]?(?:作|站|团队|工作站|级|后|学位|以上|点))")
     before = re.compile(
-        rf"(?:{titles})((?:{surnames})[一-鿿*X某×]{{1,2}})(?=[，。；、：:）)“”（(]|$|带领|主持|出席|率|参加|牵头|入选|为|任|获|讲话|代表|作)"
+        rf"(?:{titles})((?:{surnames})[一-鿿*X某×]{{1,2}})(?=[，。；、：:）)“”（(]|$|带领|主持|出席|率|参加|牵头|入选|为|任|获|讲话|代表|作|受聘|被|通报|担任|等|考察|指出|强调|到|赴|宣布)"
     )
     return before, after, re.compile(titles)

@@ -15,6 +15,8 @@ ACTIVE = frozenset(
 )
 # Types whose names may hold any verb after their first word: 口岸快速验放机制.
 SPEAKING = frozenset(["Policy", "Program", "Event"])
+# Types whose listed names are ends of longer ones, as heads are: 瓦斯利用+重点实验室.
+BUILT = frozenset(["Platform", "ResearchInstitution", "Organization"])
 # A listed name of these types takes in places and levels only: what else stands before it is no part of it.
 TIGHT = frozenset(["GovernmentBody", "Place", "Person"])
 # A name of the first type is taken into a longer name of these types only; other types into any.
@@ -115,7 +117,7 @@ def _read(text: str, run: Run, finder: str, spans: list[Span]) -> None:
 def _left(text: str, run: Run, last: int) -> int:
     """Return the index of the first token of the name that ends at ``last``."""
     anchor, first = run[last], last
-    bound = anchor.role == "head"
+    bound = anchor.role == "head" or anchor.type in BUILT
     while first > 0:
         before = run[first - 1]
         if anchor.end - before.start > LONGEST or not _joins(before, anchor, bound):
@@ -125,6 +127,11 @@ def _left(text: str, run: Run, last: int) -> int:
     while first < last and (run[first].role in EDGES or text[run[first].start : run[first].end] in _verbal()):
         first += 1
     return first
+
+
+@cache
+def _growth() -> frozenset[str]:
+    return frozenset(words("field_after"))
 
 
 @cache
@@ -166,4 +173,7 @@ def _strong(text: str, run: Run, last: int) -> bool:
         return False
     if token.type == "Indicator":
         return FIGURE.match(text, token.end) is not None
-    return token.type not in AFTER or last + 1 == len(run) or run[last + 1].role in AFTER[token.type]
+    if token.type not in AFTER or last + 1 == len(run):
+        return True
+    after = run[last + 1]
+    return after.role in AFTER[token.type] or (token.type == "Field" and text[after.start : after.end] in _growth())
