@@ -1,6 +1,6 @@
 """Find passages that repeat an earlier one nearly word for word, so that copies don't count as evidence.
 
-MinHash with locality-sensitive hashing over shingles of five signs (Broder 1997; Leskovec, Rajaraman and
+MinHash with locality-sensitive hashing over shingles of three signs (Broder 1997; Leskovec, Rajaraman and
 Ullman, Mining of Massive Datasets, chapter 3). A candidate is compared by its estimated Jaccard similarity,
 and must give the same figures: two years' targets in the same words are two statements.
 """
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Passages share four fifths of their shingles: a changed word, not a changed sentence.
 SIMILAR: Final = 0.8
-SHINGLE: Final = 5
+SHINGLE: Final = 3
 # A shorter passage is a formula (特此通知) that everyone uses, and no copy.
 SHORTEST: Final = 20
 PERMUTATIONS: Final = 64

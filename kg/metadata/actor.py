@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kg.metadata.lines import Line
-from kg.metadata.names import NAME
+from kg.metadata.names import NAME, closed
 from kg.metadata.places import UNITS, level_of, place_in, place_of
 from kg.model import Fact
 
@@ -52,7 +52,7 @@ def _level(issuers: list[Line], counts: Counter[str]) -> Iterator[Fact]:
 
 def _actor(text: str, issuers: list[Line], counts: Counter[str]) -> Iterator[Fact]:
     if issuers:
-        yield Fact("actor", issuers[0].text, issuers[0].start, issuers[0].end, "the issuer")
+        yield Fact("actor", closed(issuers[0].text), issuers[0].start, issuers[0].end, "the issuer")
         return
     hit = next((hit for hit in ACTING.finditer(text[:HEAD]) if _is_local(hit["name"])), None)
     if hit:

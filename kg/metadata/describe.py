@@ -9,6 +9,7 @@ from kg.metadata.head import find_addressees, find_number
 from kg.metadata.issuing import find_issuing
 from kg.metadata.labels import labelled
 from kg.metadata.lines import Line, content_lines
+from kg.metadata.names import closed
 from kg.metadata.period import find_period
 from kg.metadata.title import find_title
 from kg.model import Document, Fact, Outline
@@ -28,7 +29,7 @@ def _facts(text: str, lines: list[Line]) -> Iterator[Fact]:
         yield _fact("number", number, "at the head", re.sub(r"\s", "", number.text))
     issuing = find_issuing(lines, title)
     for issuer in issuing.issuers:
-        yield _fact("issuer", issuer, issuing.issuers_why)
+        yield _fact("issuer", issuer, issuing.issuers_why, closed(issuer.text))
     if issuing.date_at is not None:
         yield _fact("date", issuing.date_at, issuing.date_why, issuing.date)
     for addressee in find_addressees(lines, title):

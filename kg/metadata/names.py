@@ -27,16 +27,17 @@ NOT_A_NAME: Final = re.compile(
 
 def is_names(text: str) -> bool:
     """Say whether a text is nothing but names of bodies."""
+    text = closed(text)
     return len(text) <= 120 and NAMES.fullmatch(text) is not None and not NOT_A_NAME.search(text)
 
 
 def split_names(text: str) -> list[str]:
     """Return the bodies that stand side by side: 福建省科学技术厅 福建省财政厅 -> both."""
-    parts = [name for name in re.split(r"[\s、]+", _spaced(text)) if name]
+    parts = [name for name in re.split(r"[\s、]+", closed(text)) if name]
     return [body for part in parts for body in _run_on(part)]
 
 
-def _spaced(text: str) -> str:
+def closed(text: str) -> str:
     """Close a name that was spread over its line: 科 技 部."""
     return re.sub(r"\s", "", text) if re.fullmatch(r"\S(?:\s\S)+", text) else text
 

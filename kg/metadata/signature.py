@@ -7,7 +7,7 @@ from typing import Final
 from kg.metadata.dates import DATE
 from kg.metadata.genre import of_title
 from kg.metadata.lines import Line
-from kg.metadata.names import is_names, split_names
+from kg.metadata.names import closed, is_names, split_names
 
 # Behind the date nothing follows but a note, or a title that was run into the line.
 BEHIND: Final = re.compile(r"\s*(?:附件.*|[（(].*|(?P<title>[^，。；：]{5,100}))?\Z")
@@ -79,7 +79,7 @@ def _issuers_above(lines: list[Line]) -> tuple[Line, ...]:
 
 
 def _names(line: Line) -> list[Line]:
-    if re.fullmatch(r"\S(?:\s\S)+", line.text):
+    if closed(line.text) != line.text:
         return [line]
     return [line.part(at := line.text.index(name), at + len(name)) for name in split_names(line.text)]
 
