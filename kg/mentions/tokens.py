@@ -21,6 +21,7 @@ BY_TAG = {
 LEVELS = frozenset("省市县区州旗镇乡")
 MASKS = frozenset("*＊XＸ×ⅠⅡⅢⅣⅤ")
 JOINERS = frozenset("&＆+＋·/-－类")
+JOINTS = frozenset("、和与及")
 # Words of one letter that jieba tags as nouns or cuts off, but that begin no name.
 PARTICLES = frozenset(
     "由经报为以对向在是将及与和等到从请按户期内外前后间时上下共所各每本该此项家名个人次种批届处台套篇件条款获大拟需指至"
@@ -67,7 +68,18 @@ def tokenize(text: str) -> Reading:
         tokens.append(Token(start, end, *payloads[index], True))
         at = end
     _gap(text, words, at, len(text), tokens)
+    _join_levels(text, tokens)
     return Reading(text, tokens)
+
+
+def _join_levels(text: str, tokens: list[Token]) -> None:
+    """Let levels that are named together be one beginning of a name: 国家级和省级+平台."""
+    for index in range(1, len(tokens) - 1):
+        token = tokens[index]
+        if token.end - token.start == 1 and text[token.start] in JOINTS:
+            before, after = tokens[index - 1], tokens[index + 1]
+            if before.role == "level" and (after.role == "level" or after.type == "Place"):
+                tokens[index] = token._replace(role="level")
 
 
 def _words(text: str) -> list[tuple[int, int, str]]:
