@@ -24,9 +24,19 @@ def firms(reading: Reading) -> list[Span]:
     for match in FIRM.finditer(reading.text):
         form = re.search(FORMS, match.group())
         cut = BEFORE.match(match.group()[: form.start()]) if form else None
-        start = match.start() + (cut.end() if cut else 0)
+        start = _after_person(reading, match.start() + (cut.end() if cut else 0))
         spans.append(Span(start, match.end(), "Enterprise", "firms"))
     return spans
+
+
+def _after_person(reading: Reading, start: int) -> int:
+    """Return where a firm begins that follows a person without a mark, as in flattened tables: …某某泉州市…有限公司."""
+    if reading.text[start] not in words("surname"):
+        return start
+    places = (
+        token.start for token in reading.tokens if token.type == "Place" and start + 2 <= token.start <= start + 3
+    )
+    return next(places, start)
 
 
 def short_firms(reading: Reading) -> list[Span]:

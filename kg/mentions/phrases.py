@@ -106,7 +106,7 @@ def _read(text: str, run: Run, finder: str, spans: list[Span]) -> None:
             first = _left(text, run, last)
             if token.role == "name" or first < last:
                 start = run[first].start
-                name = finder if _strong(text, run, last) else "weak"
+                name = finder if _strong(text, run, first, last) else "weak"
                 spans.append(Span(start, _ending(text, token), cast(MentionType, token.type), name))
                 if start < token.start and token.role == "name":
                     spans.append(Span(token.start, token.end, cast(MentionType, token.type), "listed"))
@@ -149,11 +149,13 @@ def _joins(before: Token, anchor: Token, bound: bool) -> bool:
         return anchor.type in ACTIVE
     if before.role == "action":
         return bound or anchor.type in ACTIVE
+    if anchor.type == "Place":
+        return before.role == "level" or before.type == "Place"
     if before.role == "name":
         if before.type == "EnterpriseCategory" and anchor.type == "Fund" and anchor.end - anchor.start <= SHORT:
             return False
         return anchor.type in INTO.get(before.type, (anchor.type,)) and (before.type, anchor.type) not in APART
-    return anchor.type != "Place" or before.role == "level"
+    return True
 
 
 def _ending(text: str, anchor: Token) -> int:
@@ -164,13 +166,17 @@ def _ending(text: str, anchor: Token) -> int:
     return unit.end() if unit else anchor.end
 
 
-def _strong(text: str, run: Run, last: int) -> bool:
+def _strong(text: str, run: Run, first: int, last: int) -> bool:
     """Say whether what follows allows the rules alone to call this a mention."""
     token = run[last]
     if FORM.match(text, token.end) or (
         token.type == "Policy" and text[token.start - 1 : token.start] in tuple("本该此")
     ):
         return False
+    if token.role == "head" and token.type in ("Enterprise", "EnterpriseCategory"):
+        local = any(part.type == "Place" or part.role == "level" for part in run[first:last])
+        kind = any(part.type != "Place" and part.role != "level" for part in run[first:last])
+        return kind and (local or token.type == "EnterpriseCategory")
     if token.type == "Indicator":
         return FIGURE.match(text, token.end) is not None
     if token.type not in AFTER or last + 1 == len(run):
