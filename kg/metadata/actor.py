@@ -24,10 +24,10 @@ HEAD: Final = 1200
 def find_actor(text: str, issuers: list[Line], title: Line | None) -> Iterator[Fact]:
     """Yield the facts place, level and actor, as far as they are known."""
     counts = Counter(SELF.findall(text))
-    named = next(((issuer, place) for issuer in issuers if (place := place_of(issuer.text))), None)
+    named = next(((issuer, place) for issuer in issuers if (place := place_of(closed(issuer.text)))), None)
     if named:
         issuer, place = named
-        at = issuer.start + issuer.text.index(place)
+        at = issuer.start + max(0, issuer.text.find(place))
         yield Fact("place", place, at, at + len(place), "the issuer's name")
     elif title is not None and (place := place_in(title.text)):
         at = title.start + title.text.index(place)
@@ -38,7 +38,7 @@ def find_actor(text: str, issuers: list[Line], title: Line | None) -> Iterator[F
 
 def _level(issuers: list[Line], counts: Counter[str]) -> Iterator[Fact]:
     for issuer in issuers:
-        if level := level_of(issuer.text):
+        if level := level_of(closed(issuer.text)):
             yield Fact("level", level, issuer.start, issuer.end, "the issuer's name")
             return
     units: Counter[str] = Counter()

@@ -16,7 +16,7 @@ SUFFIX: Final = re.compile(r"\s*(?:【[^】]{1,12}】|\.(?:docx?|pdf|wps|txt|htm
 NUMBER: Final = re.compile(r".{1,20}[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*第?\s*\d+\s*号")
 # What a line that is running text, an address or a salutation looks like.
 NOT_A_TITLE: Final = re.compile(
-    r"[。；：:]\Z|\A目\s*[录次]|\A(?:为|根据|号）|按照|各位|同志们|[（(]?(?:19|20)\d\d年\d+月)|，.*，.*，"
+    r"。|[；：:]\Z|\A目\s*[录次]|\A(?:为|根据|号）|按照|各位|同志们|[（(]?(?:19|20)\d\d年\d+月)|，.*，.*，"
 )
 # A text that begins with a number is an excerpt and has no title.
 NUMBERED: Final = re.compile(r"[（(]?[一二三四五六七八九十]+[、）)]")

@@ -27,7 +27,7 @@ RANKS: Final = {
     "bullet": 12,
 }
 MARKER: Final = re.compile(
-    r"(?=[附第一二三四五六七八九十(（0-9①-⑳●•·◆■★▲○◎◇□▪—–－首其再最])(?:"
+    r"(?=[附第一二三四五六七八九十(（0-9①-⑳●•·◆■★▲○◎◇□▪—–－首其再最⒈-⒛⑴-⒇])(?:"
     r"(?P<annex>附\s?件\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})?(?:[：:]|(?=\s*(?:\n|\r|\Z))|(?<=[0-9])(?=\s)))"
     r"|(?P<part>第[一二三四五六七八九十]{1,3}(?:部分|编|篇))"
     r"|(?P<chapter>第[一二三四五六七八九十百]{1,5}章)"
@@ -37,8 +37,8 @@ MARKER: Final = re.compile(
     r"|(?P<ordinal>第[一二三四五六七八九十]{1,3}[，,、])"
     r"|(?P<comma>(?<!第)[一二三四五六七八九十]{1,3}(?:、|[．.]))"
     r"|(?P<paren>[(（][一二三四五六七八九十]{1,3}[)）])"
-    r"|(?P<pdigit>[(（][0-9]{1,2}[)）]|(?<![0-9.])[0-9]{1,2}[)）])"
-    r"|(?P<digit>(?<![0-9.])[0-9]{1,2}\s?[.．、](?![0-9]))"
+    r"|(?P<pdigit>[(（][0-9]{1,2}[)）]|(?<![0-9.])[0-9]{1,2}[)）]|[⑴-⒇])"
+    r"|(?P<digit>(?<![0-9.])[0-9]{1,2}\s?[.．、](?:(?![0-9])|(?=(?:19|20)[0-9]{2}年))|[⒈-⒛])"
     r"|(?P<circled>[①-⑳])"
     r"|(?P<first>(?:首先|其次|再次|最后)[，,是要])"
     r"|(?P<bullet>[●•·◆■★▲○◎◇□▪]|[—–－]{1,2})"
@@ -46,7 +46,9 @@ MARKER: Final = re.compile(
 )
 SPOKEN: Final = {"首先": 1, "其次": 2, "再次": 3}
 # Not a marker but a reference to one: 第五条规定的, （一）项, 一、二等奖.
-REFERENCE: Final = re.compile(r"规定|所[述列称]|[的至和或款项、](?!\s)|[一二三四五六七八九十]+[、项]|及其")
+REFERENCE: Final = re.compile(
+    r"规定|所[述列称]|[款、至]|项(?!目)|的规|[和或及](?=[（(第])|[一二三四五六七八九十]+[、项]"
+)
 BLANKS: Final = " \t\u3000\xa0"
 STOPS: Final = "。；;！!？?：:）)》”…】]"
 
@@ -72,10 +74,16 @@ def markers(text: str) -> Iterator[Marker]:
     for hit in MARKER.finditer(text):
         style = hit.lastgroup or ""
         before = boundary(text, hit.start())
-        if (style in ("bullet", "annex") and before != "line") or REFERENCE.match(text, hit.end()):
+        if REFERENCE.match(text, hit.end()) or (before != "line" and not _inside(hit.group(), style, before)):
             continue
         end = hit.end() - 1 if style == "first" else hit.end()
         yield Marker(hit.start(), end, style, value(hit.group(), style), before)
+
+
+def _inside(written: str, style: str, before: str) -> bool:
+    """Say whether a marker may stand inside a line: no bullet, no annex, and no 1) that closes a bracket (附件1)."""
+    closes = style == "pdigit" and written[0].isdigit() and before == "none"
+    return style not in ("bullet", "annex") and not closes
 
 
 def boundary(text: str, position: int) -> str:
@@ -96,8 +104,9 @@ def value(written: str, style: str) -> int:
         return 0
     if style == "first":
         return SPOKEN.get(written[:2], 0)
-    if style == "circled":
-        return ord(written) - ord("①") + 1
+    for first in "①⑴⒈":
+        if 0 <= ord(written[0]) - ord(first) < 20:
+            return ord(written[0]) - ord(first) + 1
     digits = re.sub(r"[^0-9]", "", written)
     return int(digits) if digits else chinese(re.sub(r"[^零〇一二三四五六七八九十百]", "", written))
 

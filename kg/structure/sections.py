@@ -16,7 +16,9 @@ from kg.structure.outline import mark_outline
 from kg.structure.ranges import Ranges
 
 # A heading is read up to the first stop; a longer one is cut at its first comma.
-HEADING: Final = re.compile(r"[\s、.．,，:：]*(?P<heading>[^。；;！!？?\r\n]{0,120})")
+HEADING: Final = re.compile(r"[ \t\u3000\xa0、.．,，:：]*(?P<heading>[^。；;！!？?\r\n]{0,120})")
+# Chapters and annexes may have theirs on the next line.
+BELOW: Final = re.compile(r"\s*(?P<heading>[^。；;！!？?，,：:\r\n]{0,60})(?=[\r\n]|\Z)")
 LONGEST_HEADING: Final = 60
 # Between a heading that runs on and the first number under it there is no stop and no more than this.
 RUN_ON: Final = re.compile(r"[^。；;！!？?：:\r\n]{0,40}\Z")
@@ -161,7 +163,8 @@ def _sections(text: str, opened: list[tuple[Marker, int]]) -> list[Section]:
 
 def heading(text: str, marker: Marker, end: int) -> str:
     """Return the words of a heading: to the first stop, and where that is long to the first comma."""
-    hit = HEADING.match(text, marker.end, end)
+    below = marker.style in ("part", "chapter", "annex") and text[marker.end - 1] not in "：:"
+    hit = (below and BELOW.match(text, marker.end, end)) or HEADING.match(text, marker.end, end)
     words = hit["heading"].strip() if hit else ""
     stop = text[hit.end() : hit.end() + 1] if hit else ""
     if marker.style == "article" and (stop in "。；;" or words[-1:] in "：:"):

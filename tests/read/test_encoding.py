@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kg.read.encoding import decode
 
 # Words of the register, so that a text of twenty of them is like one that someone wrote.
-REGISTER = "科技创新 高新技术企业 的 建设 是 和 支持 研发 平台 ， 。 、 2023年 我市 全市 发展 推进 人才 项目 《办法》 （一） \n"
+REGISTER = "科技创新 高新企业 的 是 和 支持 研发 平台 ， 。 、 2023年 我市 全市 发展 推进 《办法》 （一） \n"
 WORDS = st.sampled_from(REGISTER.split(" "))
 TEXTS = st.lists(WORDS, min_size=20, max_size=80).map("".join)
 
