@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.lexicon import lexicon
 from kg.mentions.spans import Span
 from kg.model import MentionType
 
@@ -41,6 +42,12 @@ def _introduced(readings: Sequence[str], found: Sequence[Sequence[Span]]) -> dic
                 names.setdefault(reading[span.start : span.end], span.type)
         for match in SHORT.finditer(reading) if "称" in reading else ():
             end = match.start() - (reading[match.start() - 1 : match.start()] in tuple(BRACKETS))
-            if end in ends:
+            if end in ends and not _common(match.group(1)):
                 names.setdefault(match.group(1), ends[end].type)
     return names
+
+
+def _common(name: str) -> bool:
+    """Say whether a short name is a plain word (以下简称企业), which names nothing elsewhere."""
+    entry = lexicon().by_text.get(name)
+    return entry is not None and entry.role != "name"

@@ -124,6 +124,8 @@ def _left(text: str, run: Run, last: int) -> int:
             break
         bound = bound and before.role == "action"
         first -= 1
+    if anchor.type == "Award":
+        first = next((index for index in range(first, last) if run[index].type == "Place"), first)
     while first < last and (run[first].role in EDGES or text[run[first].start : run[first].end] in _verbal()):
         first += 1
     return first
