@@ -171,6 +171,8 @@ def _ending(text: str, anchor: Token) -> int:
 def _strong(text: str, run: Run, first: int, last: int) -> bool:
     """Say whether what follows allows the rules alone to call this a mention."""
     token = run[last]
+    if text[run[first].start - 1 : run[first].start] == "《":
+        return False  # a title is a mention as a whole or not at all
     if FORM.match(text, token.end) or (
         token.type == "Policy" and text[token.start - 1 : token.start] in tuple("本该此")
     ):

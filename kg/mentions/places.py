@@ -13,7 +13,7 @@ LETTER = re.compile(r"(?<=[来在驻入赴离返])[闽泉榕厦粤浙苏皖赣�
 SELF = re.compile(r"[我本全](?:省|市|县|区|旗|州|镇)")
 TOWN = re.compile(r"(?<=[，。、；：（(在驻与和访赴到县区市旗])[一-鿿]{2}(?:镇|街道)(?=[，。、；：）)的]|$|等|举)")
 ENDS = frozenset("的，。、；：（）()“”,;: ")
-LEADS = frozenset("，。、；：,;:）)在来到由为与对使给让")
+LEADS = frozenset(" \u3000，。、；：,;:）)在来到由为与对使给让")
 
 
 def masked_places(reading: Reading) -> list[Span]:
