@@ -7,6 +7,7 @@ first file of its format is read.
 """
 
 from kg.read.document import document, read
+from kg.read.fold import fold
 from kg.read.sources import Source, sources
 
-__all__ = ["Source", "document", "read", "sources"]
+__all__ = ["Source", "document", "fold", "read", "sources"]
