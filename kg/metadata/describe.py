@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.metadata.actor import find_actor
 from kg.metadata.genre import find_genre
@@ -13,21 +14,30 @@ from kg.metadata.names import closed
 from kg.metadata.period import find_period
 from kg.metadata.title import find_title
 from kg.model import Document, Fact, Outline
+from kg.read.fold import fold
 
 
 def describe(document: Document, outline: Outline) -> tuple[Fact, ...]:
     """Return the facts in a fixed order: title, number, issuer, date, addressee, and what follows from them."""
-    lines = content_lines(document, outline)
-    return tuple(_facts(document.text, lines))
+    folded = fold(document.text)
+    lines = content_lines(document, outline, folded)
+    return tuple(_as_printed(document.text, fact) for fact in _facts(folded, lines))
+
+
+def _as_printed(text: str, fact: Fact) -> Fact:
+    """Give a value that was read in the folded text its signs as printed."""
+    quote = text[fact.start : fact.end]
+    return replace(fact, value=quote) if quote != fact.value and fold(quote) == fact.value else fact
 
 
 def _facts(text: str, lines: list[Line]) -> Iterator[Fact]:
     title = find_title(lines)
     if title is not None:
         yield _fact("title", title, "the first line")
-    if number := find_number(lines) or labelled(lines).get("number"):
+    table = labelled(lines)
+    if number := find_number(lines) or table.get("number"):
         yield _fact("number", number, "at the head", re.sub(r"\s", "", number.text))
-    issuing = find_issuing(lines, title)
+    issuing = find_issuing(lines, title, table)
     for issuer in issuing.issuers:
         yield _fact("issuer", issuer, issuing.issuers_why, closed(issuer.text))
     if issuing.date_at is not None:

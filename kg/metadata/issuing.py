@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.metadata.dates import DATE, iso
-from kg.metadata.labels import labelled
 from kg.metadata.lines import Line
 from kg.metadata.names import NAMES, is_names
 from kg.metadata.signature import find_signature
@@ -32,14 +31,14 @@ class Issuing:
     date_why: str = ""
 
 
-def find_issuing(lines: list[Line], title: Line | None) -> Issuing:
+def find_issuing(lines: list[Line], title: Line | None, table: dict[str, Line]) -> Issuing:
     """Return issuers and date by the best witness that there is."""
-    issuers, issuers_why, signed = _signed(lines, title)
-    date, date_at, date_why = _date(lines, title, signed)
+    issuers, issuers_why, signed = _signed(lines, title, table)
+    date, date_at, date_why = _date(lines, title, signed, table.get("date"))
     return Issuing(issuers, issuers_why, date, date_at, date_why)
 
 
-def _signed(lines: list[Line], title: Line | None) -> tuple[tuple[Line, ...], str, Line | None]:
+def _signed(lines: list[Line], title: Line | None, table: dict[str, Line]) -> tuple[tuple[Line, ...], str, Line | None]:
     for line in lines[1:4]:
         if hit := ENACTED.match(line.text):
             return _parts(line.part(*hit.span("body"))), "the line below the title", line.part(*hit.span("date"))
@@ -47,9 +46,9 @@ def _signed(lines: list[Line], title: Line | None) -> tuple[tuple[Line, ...], st
     signature = find_signature(lines, annex)
     if signature.issuers:
         return signature.issuers, "the signature", signature.date
-    table = labelled(lines).get("issuer")
-    if table is not None and is_names(table.text):
-        return _parts(table), "the page's table", signature.date
+    named = table.get("issuer")
+    if named is not None and is_names(named.text):
+        return _parts(named), "the page's table", signature.date
     return _titled(lines, title), "the title", signature.date
 
 
@@ -69,13 +68,14 @@ def _parts(line: Line) -> tuple[Line, ...]:
     return tuple(line.part(*hit.span()) for hit in re.finditer(r"[^、\s]+", line.text))
 
 
-def _date(lines: list[Line], title: Line | None, signed: Line | None) -> tuple[str, Line | None, str]:
+def _date(
+    lines: list[Line], title: Line | None, signed: Line | None, table: Line | None
+) -> tuple[str, Line | None, str]:
     if signed is not None and (hit := DATE.match(signed.text)):
         return iso(hit), signed, "the signature"
     for line in lines[1:8]:
         if hit := re.fullmatch(rf"[（(]\s*{DATE.pattern}\s*[）)]", line.text):
             return iso(hit), line, "below the title"
-    table = labelled(lines).get("date")
     if table is not None and (hit := DATE.match(table.text.replace("-", "年", 1).replace("-", "月", 1) + "日")):
         return iso(hit), table, "the page's table"
     if title is not None and (hit := SPEECH.match(title.text)):

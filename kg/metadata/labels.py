@@ -12,6 +12,12 @@ LABELS: Final = {
     "title": "标题|名称|文件名称|公文标题",
 }
 NEXT: Final = r"(?=\s*(?:[\t|]|\s{2}|\Z)|\s+\S{2,6}[：:])"
+TABLE: Final = re.compile(
+    r"(?:^|(?<=[\s【\[|]))(?:"
+    + "|".join(rf"(?:{names})\s*[】\]]?\s*[：:\t]\s*(?P<{key}>\S.*?){NEXT}" for key, names in LABELS.items())
+    + ")"
+)
+LONGEST: Final = 300
 HEAD: Final = 30
 
 
@@ -19,8 +25,8 @@ def labelled(lines: list[Line]) -> dict[str, Line]:
     """Return the values that stand behind a label in the head, by their key."""
     found: dict[str, Line] = {}
     for line in lines[:HEAD]:
-        for key, names in LABELS.items():
-            hit = re.search(rf"(?:^|[\s【\[|])(?:{names})\s*[】\]]?\s*[：:\t]\s*(?P<value>\S.*?){NEXT}", line.text)
-            if hit and key not in found:
-                found[key] = line.part(*hit.span("value"))
+        for hit in TABLE.finditer(line.text) if len(line.text) <= LONGEST else ():
+            for key, value in hit.groupdict().items():
+                if value and key not in found:
+                    found[key] = line.part(*hit.span(key))
     return found

@@ -14,6 +14,9 @@ ROLLED = re.compile(
     rf"(?<=[。！）)：:0-9A-Za-z\\s》])(?P<names>{NAME.pattern})\s?(?P<date>{DATE.pattern})(?![前起以至—－-])"
 )
 
+# A line that holds a sentence, a name and a date is no shorter.
+SHORTEST_ROLLED = 15
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -33,14 +36,14 @@ class Line:
         return Line(self.start + start + len(text) - len(text.lstrip()), text.strip())
 
 
-def content_lines(document: Document, outline: Outline) -> list[Line]:
-    """Return the lines of document text in order; an outline that repeats the headings is left out."""
+def content_lines(document: Document, outline: Outline, folded: str) -> list[Line]:
+    """Return the lines of document text in order, folded; an outline that repeats the headings is left out."""
     dropped = [(item.start, item.end) for item in document.furniture]
     repeated = [part for part in outline.sections if part.outline]
     dropped += [(part.start, part.start + len(part.number + part.heading)) for part in repeated]
     dropped.sort(reverse=True)
     found: list[Line] = []
-    for hit in LINE.finditer(document.text):
+    for hit in LINE.finditer(folded):
         start, end = hit.span()
         while dropped and dropped[-1][1] <= start:
             dropped.pop()
@@ -54,6 +57,8 @@ def content_lines(document: Document, outline: Outline) -> list[Line]:
 
 def _unrolled(line: Line) -> list[Line]:
     """Give a signature that was flattened into its paragraph lines of its own."""
+    if len(line.text) < SHORTEST_ROLLED:
+        return [line]
     hit = next((hit for hit in ROLLED.finditer(line.text) if is_names(hit["names"])), None)
     if hit is None:
         return [line]

@@ -1,7 +1,7 @@
 """Bound the length of sentences: tables and lists that lost their lines run on for thousands of signs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -14,8 +14,16 @@ PAUSES: Final = "，、,\t 　)）"
 Span = tuple[int, int]
 
 
-def bounded(text: str, sentence: list[Span]) -> Iterator[list[Span]]:
-    """Yield a sentence as it is, or in parts of at most LONGEST signs: at its items, else at its pauses."""
+def bounded(text: str, sentences: Iterable[list[Span]]) -> Iterator[list[Span]]:
+    """Yield sentences as they are, or in parts of at most LONGEST signs: at their items, else at their pauses."""
+    for sentence in sentences:
+        if sentence[-1][1] - sentence[0][0] <= LONGEST:
+            yield sentence
+        else:
+            yield from _parts(text, sentence)
+
+
+def _parts(text: str, sentence: list[Span]) -> Iterator[list[Span]]:
     if sum(end - start for start, end in sentence) <= LONGEST:
         yield sentence
         return

@@ -28,12 +28,13 @@ def sentences(document: Document, sections: tuple[Section, ...]) -> tuple[Senten
     text = document.text
     found: list[Sentence] = []
     place = 0
-    for pieces in _joined(document, _cut_at_sections(text, _segments(document), sections)):
-        for sentence in _cut(text, pieces):
-            end = sentence[-1][1]
-            while place + 1 < len(sections) and sections[place + 1].start < end:
-                place += 1
-            found.append(Sentence(sentence[0][0], end, place, tuple(sentence)))
+    segments = _cut_at_sections(text, _segments(document), sections)
+    whole = (sentence for run in _joined(document, segments) for sentence in _cut(text, run))
+    for sentence in bounded(text, whole):
+        end = sentence[-1][1]
+        while place + 1 < len(sections) and sections[place + 1].start < end:
+            place += 1
+        found.append(Sentence(sentence[0][0], end, place, tuple(sentence)))
     return tuple(found)
 
 
@@ -103,14 +104,15 @@ def _cut(text: str, run: list[Span]) -> Iterator[list[Span]]:
     sentence: list[Span] = []
     for start, end in run:
         for stop in STOP.finditer(text, start, end):
-            if stop.group()[0] in "？?" and not _asks(text, start, stop.start()):
+            first, last = stop.span()
+            if text[first] in "？?" and not _asks(text, start, first):
                 continue
-            sentence.extend(trimmed(text, start, stop.end()))
-            yield from bounded(text, sentence)
-            sentence, start = [], stop.end()
-        sentence.extend(trimmed(text, start, end))
+            sentence += trimmed(text, start, last)
+            yield sentence
+            sentence, start = [], last
+        sentence += trimmed(text, start, end)
     if sentence:
-        yield from bounded(text, sentence)
+        yield sentence
 
 
 def _asks(text: str, start: int, end: int) -> bool:
