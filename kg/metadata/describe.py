@@ -12,7 +12,7 @@ from kg.metadata.labels import labelled
 from kg.metadata.lines import Line, content_lines
 from kg.metadata.names import closed
 from kg.metadata.period import find_period
-from kg.metadata.title import find_title
+from kg.metadata.title import find_title, of_page
 from kg.model import Document, Fact, Outline
 from kg.read.fold import fold
 
@@ -21,7 +21,8 @@ def describe(document: Document, outline: Outline) -> tuple[Fact, ...]:
     """Return the facts in a fixed order: title, number, issuer, date, addressee, and what follows from them."""
     folded = fold(document.text)
     lines = content_lines(document, outline, folded)
-    return tuple(_as_printed(document.text, fact) for fact in _facts(folded, lines))
+    title = find_title(lines) or of_page(document)
+    return tuple(_as_printed(document.text, fact) for fact in _facts(folded, lines, title))
 
 
 def _as_printed(text: str, fact: Fact) -> Fact:
@@ -30,8 +31,7 @@ def _as_printed(text: str, fact: Fact) -> Fact:
     return replace(fact, value=quote) if quote != fact.value and fold(quote) == fact.value else fact
 
 
-def _facts(text: str, lines: list[Line]) -> Iterator[Fact]:
-    title = find_title(lines)
+def _facts(text: str, lines: list[Line], title: Line | None) -> Iterator[Fact]:
     if title is not None:
         yield _fact("title", title, "the first line")
     table = labelled(lines)

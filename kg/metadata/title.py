@@ -7,6 +7,8 @@ from typing import Final
 from kg.metadata.genre import of_title
 from kg.metadata.lines import Line
 from kg.metadata.names import NAMES
+from kg.model import Document
+from kg.read.fold import fold
 
 HEAD: Final = 12
 PREFIX: Final = re.compile(
@@ -33,6 +35,16 @@ def find_title(lines: list[Line]) -> Line | None:
     if first is None:
         return _attached(lines)
     return _completed(_joined(_stripped(first), head), lines)
+
+
+def of_page(document: Document) -> Line | None:
+    """Return the title that a web page's head gives (ArticleTitle, else <title> up to the site's name)."""
+    for item in document.furniture:
+        text = fold(document.text[item.start : item.end])
+        name = re.split(r"\s*[_|]|\s+-\s", text)[0] if item.kind == "page title" else ""
+        if name and (of_title(name) or "关于" in name):
+            return Line(item.start, name)
+    return None
 
 
 def _opens(line: Line, head: list[Line]) -> bool:

@@ -25,7 +25,7 @@ def fold(text: str) -> str:
 def table() -> dict[int, str]:
     """Return what each sign is folded to."""
     folds = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in KEPT}
-    unseen = [*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xA0, 0xAD, 0x3000, 0xFEFF]
+    unseen = [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xA0, 0xAD, 0x3000, 0xFEFF]
     unseen += [*range(0x2000, 0x2010), 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, *range(0xE000, 0xF900)]
     folds |= dict.fromkeys(unseen, " ")
     lines = resource("data/reading/traditional.txt").read_text(encoding="utf-8").splitlines()

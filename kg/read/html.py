@@ -19,7 +19,8 @@ BLOCKS: Final = re.compile(
 )
 SILENT: Final = re.compile("script|style|noscript|template|svg|math|iframe|object|textarea")
 VOID: Final = re.compile("br|hr|img|input|meta|link|area|base|col|embed|source|track|wbr")
-FURNITURE_TAGS: Final = {"nav": "navigation", "footer": "notice", "aside": "navigation", "title": "page title"}
+PAGE_TITLE: Final = "page title"
+FURNITURE_TAGS: Final = {"nav": "navigation", "footer": "notice", "aside": "navigation", "title": PAGE_TITLE}
 FURNITURE_NAMES: Final = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|crumbs?|footer|foot|copyright|share|bdshare|related|recommend|sidebar|"
     r"toolbar|comment|comments|ad|ads|advert|pagination|pager|top-?bar|position|location|friend-?links?)(?:$|[\s_-])",
@@ -48,6 +49,8 @@ class Page:
             self.pending = self.pending.rstrip() + "\t"
         if SILENT.fullmatch(tag):
             self.silent += 1
+        if tag == "meta" and (attributes.get("name") or "").lower() == "articletitle":
+            self._mark(attributes.get("content") or "")
         if not VOID.fullmatch(tag):
             self.open.append((tag, self.length, _kind(tag, attributes) if not self._marking() else ""))
 
@@ -76,6 +79,14 @@ class Page:
         """Return what was read."""
         self._break()
         return Extract("".join(self.parts), furniture=tuple(self.furniture))
+
+    def _mark(self, title: str) -> None:
+        """Keep the title that a government page gives to search engines, as furniture."""
+        start = self.length
+        self.pending = title
+        self._break()
+        if self.length > start:
+            self.furniture.append(Furniture(start, self.length - 1, PAGE_TITLE))
 
     def _marking(self) -> bool:
         return any(kind for _, _, kind in self.open[-40:])

@@ -100,6 +100,14 @@ def test_the_table_of_a_government_page_gives_number_and_date(tmp_path: Path) ->
     assert told["title"] == "青石市人民政府关于加快科技创新的意见"
 
 
+def test_a_page_that_keeps_its_title_in_its_head_has_one(tmp_path: Path) -> None:
+    head = '<meta name="ArticleTitle" content="关于支持科技创新的若干措施"><title>通知公告_某市</title>'
+    html = f"<html><head>{head}</head><body><p>（一）建设平台。支持企业。</p></body></html>"
+    found = read(Source("t.html", saved(tmp_path, "t.html", html.encode())))
+    assert dict(facts(found))["title"] == "关于支持科技创新的若干措施"
+    assert sentences(found) == ["（一）建设平台。", "支持企业。"]
+
+
 def test_a_scan_says_that_it_has_no_text(tmp_path: Path) -> None:
     from reportlab.pdfgen import canvas
 
