@@ -8,6 +8,7 @@ from typing import Final
 from kg.model import Document, Section, Sentence
 from kg.structure.chunks import chunk_numbers
 from kg.structure.lists import bounded, trimmed
+from kg.structure.titles import run_on_titles
 from kg.structure.wraps import continues
 
 STOP: Final = re.compile(r"[。！!；;？?]+[”’\"』」）)】]*")
@@ -28,7 +29,8 @@ def sentences(document: Document, sections: tuple[Section, ...]) -> tuple[Senten
     text = document.text
     found: list[Sentence] = []
     place = 0
-    segments = _cut_at_sections(text, _segments(document), sections)
+    opening = [section.start for section in sections if _opens_sentence(text, section)]
+    segments = _cut_at(text, _segments(document), sorted(opening + run_on_titles(document)))
     whole = (sentence for run in _joined(document, segments) for sentence in _cut(text, run))
     for sentence in bounded(text, whole):
         end = sentence[-1][1]
@@ -55,21 +57,20 @@ def _segments(document: Document) -> Iterator[Span]:
         yield from trimmed(text, start, end)
 
 
-def _cut_at_sections(text: str, segments: Iterator[Span], sections: tuple[Section, ...]) -> Iterator[Span]:
-    """Cut the segments where a section begins inside a line."""
-    at = 1
+def _cut_at(text: str, segments: Iterator[Span], cuts: list[int]) -> Iterator[Span]:
+    """Cut the segments at the given places, which are in order."""
+    at = 0
     for start, end in segments:
-        while at < len(sections) and sections[at].start < end:
-            cut = sections[at].start
-            if cut > start and _opens_sentence(text, sections[at]):
-                yield from trimmed(text, start, cut)
-                start = cut
+        while at < len(cuts) and cuts[at] < end:
+            if cuts[at] > start:
+                yield from trimmed(text, start, cuts[at])
+                start = cuts[at]
             at += 1
         yield from trimmed(text, start, end)
 
 
 def _opens_sentence(text: str, section: Section) -> bool:
-    return not (SPOKEN.match(section.number) and text[section.start - 1] in "：:")
+    return section.start == 0 or not (SPOKEN.match(section.number) and text[section.start - 1] in "：:")
 
 
 def _joined(document: Document, segments: Iterator[Span]) -> Iterator[list[Span]]:

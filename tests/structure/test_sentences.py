@@ -58,6 +58,12 @@ def test_chunk_numbers_of_a_sharing_site_are_read_over() -> None:
     assert readings(text) == [f"{part}取得新进展。", f"{part}帮助企业引进人才。"]
 
 
+def test_a_title_that_was_run_into_the_text_ends_its_sentence() -> None:
+    title = "年在全市科技创新大会上的汇报"
+    text = f"2021{title}.docx\n1、2021{title}202_{title}今年以来，市科技局建设平台。"
+    assert readings(text)[-3:] == [f"1、2021{title}", f"202_{title}", "今年以来，市科技局建设平台。"]
+
+
 def test_a_list_without_stops_is_cut_at_its_items() -> None:
     text = "".join(f"{number}青石第{number}机械有限公司" for number in range(1, 80))
     assert readings(text)[5] == "6青石第6机械有限公司"
