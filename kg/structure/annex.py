@@ -3,12 +3,17 @@
 import re
 from typing import Final
 
+from kg.structure.titles import places
+
 ISSUED: Final = re.compile(
     r"(?:印发|公布|发布)\s*《(?P<quoted>[^《》\n]{6,80})》"
     r"|(?:印发|公布|发布)\s*(?P<plain>[^《》\n]{6,60}?)的通知"
     r"|《(?P<given>[^《》\n]{6,80})》(?:[^。\n]{0,20})(?:印发|公布|发布|执行)"
 )
 HEAD: Final = 800
+# It begins a line, or follows a date or a note that lost its line.
+BEFORE: Final = "\n\r）)日　 "
+AFTER: Final = ("》", "的通知")
 
 
 def printed_title(text: str) -> int | None:
@@ -20,6 +25,8 @@ def printed_title(text: str) -> int | None:
     hit = ISSUED.search(text[:HEAD])
     if hit is None:
         return None
-    title = re.escape(hit["quoted"] or hit["plain"] or hit["given"])
-    place = re.compile(rf"(?:^|(?<=[\n\r）)日　 ])){title}(?!》|的通知)").search(text, hit.end())
-    return place.start() if place else None
+    title = hit["quoted"] or hit["plain"] or hit["given"]
+    for start in places(text, title, hit.end(), len(text)):
+        if text[start - 1] in BEFORE and not text.startswith(AFTER, start + len(title)):
+            return start
+    return None
