@@ -9,6 +9,8 @@ import pytest
 from kg.metadata import describe
 from kg.model import Document
 from kg.read import Source, document, read, sources
+from kg.read.docx import W
+from kg.read.pdf import Line, joined
 from kg.structure import split
 from tests.read.notice import LINES, NOTICE, _saved, page, pdf, saved, word
 
@@ -73,6 +75,32 @@ def test_word_keeps_tables_numbering_and_the_places_of_paragraphs(tmp_path: Path
     ]
     assert [anchor.label for anchor in found.anchors] == ["第1段", "表1", "第2段", "第3段"]
     assert all(found.text[anchor.start - 1 : anchor.start] in ("", "\n") for anchor in found.anchors)
+
+
+def test_what_word_does_not_show_is_not_read(tmp_path: Path) -> None:
+    made = docx.Document()
+    paragraph = made.add_paragraph("建设平台")
+    deleted = paragraph._p.makeelement(f"{W}del", {})
+    paragraph._p.append(deleted)
+    deleted.append(made.add_paragraph("三家")._p[0])
+    found = read(Source("t.docx", saved(tmp_path, "t.docx", _saved(made))))
+    assert found.text.split() == ["建设平台"]
+
+
+def test_lines_of_a_page_are_joined_up_to_the_next_indented_one() -> None:
+    lines = [
+        Line("为推动创新，经研究决", 88, 500, 14),
+        Line("定，建设平台三家，培", 60, 500, 14),
+        Line("育企业。", 60, 120, 14),
+        Line("各单位要抓紧落实，确", 88, 500, 14),
+        Line("保完成任务，年底考核", 60, 500, 14),
+        Line("市科技局负责解释。", 88, 220, 14),
+    ]
+    assert joined(lines, 595).split("\n")[:-1] == [
+        "为推动创新，经研究决定，建设平台三家，培育企业。",
+        "各单位要抓紧落实，确保完成任务，年底考核",
+        "市科技局负责解释。",
+    ]
 
 
 def test_pdf_knows_its_pages_and_leaves_their_numbers_out_of_sentences(tmp_path: Path) -> None:

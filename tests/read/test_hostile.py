@@ -54,6 +54,10 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
     assert len(problems) == 2 and path.exists()
 
 
+def test_a_small_bomb_is_known_by_its_ratio(tmp_path: Path) -> None:
+    refused(saved(tmp_path, "bomb.docx", zipped({"word/document.xml": bytes(40 * 1024 * 1024)})), "unpacks to far more")
+
+
 def test_an_archive_writes_nothing_and_reads_nothing_outside(tmp_path: Path) -> None:
     inside = tmp_path / "in"
     inside.mkdir()
