@@ -11,16 +11,15 @@ DATE: Final = re.compile(rf"{YEAR}\s?年\s?(?P<month>{NUMBER})\s?月(?:\s?(?P<da
 
 def iso(hit: re.Match[str]) -> str:
     """Return a date as 2018-09-30, or as much of it as is given (2024-02 where the day is masked)."""
-    parts = [_year(hit["year"]), _number(hit["month"]), _number(hit["day"] or "")]
+    parts = [year_of(hit["year"]), _number(hit["month"]), _number(hit["day"] or "")]
     known = parts[: parts.index("")] if "" in parts else parts
     return "-".join(known)
 
 
-def _year(written: str) -> str:
-    written = re.sub(r"\s", "", written)
-    return "".join(
-        str(DIGITS.index(sign)) if sign in DIGITS else sign for sign in re.sub("[零○ＯO]", "〇", written)
-    ).replace("〇", "0")
+def year_of(written: str) -> str:
+    """Return a year in digits: 二○一二 -> 2012."""
+    signs = re.sub("[零○ＯO]", "〇", re.sub(r"\s", "", written))
+    return "".join(str(DIGITS.index(sign)) if sign in DIGITS else sign for sign in signs)
 
 
 def _number(written: str) -> str:

@@ -17,7 +17,9 @@ ENACTED: Final = re.compile(
 )
 # A speech is of the year that its title says; a report of a government is given in the year that it is named by.
 SPEECH: Final = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:在|.*政府工作报告)")
-TITLED: Final = re.compile(rf"(?:\d{{4}}年)?(?P<names>{NAMES.pattern})(?=关于|印发|\d{{4}}年|全年|[“\"]|政府工作报告)")
+TITLED: Final = re.compile(
+    rf"(?:\d{{4}}年)?(?P<names>{NAMES.pattern})(?=关于|印发|\d{{4}}年|[一二]〇[〇一二三四五六七八九]{{2}}年|全年|[“\"]|政府工作报告)"
+)
 
 
 @dataclass(frozen=True, slots=True)

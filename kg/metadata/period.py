@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import yaml
 
+from kg.metadata.dates import year_of
 from kg.metadata.lines import Line
 from kg.model import Fact
 from kg.resources import resource
@@ -16,6 +17,7 @@ from kg.structure.numbering import chinese
 YEARS: Final = re.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d\d)(?:年)?(?:\s?[-—–~至到]{1,2}\s?(?P<last>(?:19|20)\d\d))?(?=年|[）)])"
 )
+WRITTEN_OUT: Final = re.compile(r"[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)")
 OPENING: Final = re.compile(r"(?:^|[。\n])\s*(?P<first>(?:19|20)\d\d)年(?=[是，,]|我|全|以来|度)")
 HEAD: Final = 3000
 # Standing rules speak of no year; everything else of the one in which it was written, if it says no other.
@@ -37,6 +39,8 @@ def find_period(text: str, title: Line | None, date: str, genre: str) -> Fact:
             end = start + len(hit.group())
             exact = text[start:end] == hit.group()
             return Fact("period", _span(hit["first"], hit["last"]), start, end if exact else start, "the title")
+        if hit := WRITTEN_OUT.search(title.text):
+            return Fact("period", year_of(hit.group()), title.start, title.start, f"the title: {hit.group()}")
         if plan := _plan(title.text):
             return Fact("period", plan, title.start, title.start, f"the title names a five-year plan: {plan}")
     if hit := OPENING.search(text[:HEAD]):

@@ -22,6 +22,10 @@ UNITS: Final = {
     "镇": "乡级",
     "乡": "乡级",
 }
+# A place that the list does not have (renamed, misspelt) by its form, at the head of a body's name only.
+FORMED: Final = re.compile(
+    r"(?!国家|全国|中央|中国|中共|[我本全各该省市县区]|城市)[\u4e00-\u9fff]{2,3}(?:省|自治区|市(?![场级政])|自治州|县(?!级)|旗)"
+)
 BEFORE: Final = re.compile(r"中共|共青团|国家税务总局|中国共产党")
 NATIONAL: Final = re.compile(
     r"国务院|中央|全国|国家|中华人民共和国|中共中央|最高|海关总署|[\u4e00-\u9fff、和]{2,12}部(?!门)(?:办公厅|办公室|\Z)|.{2,6}总局"
@@ -92,5 +96,7 @@ def _next(name: str, at: int) -> int:
             return end
     if hit := MASKED.match(name, at):
         return hit.end()
-    town = TOWN.match(name, at) if at else None
-    return town.end() if town else at
+    formed = (TOWN if at else FORMED).match(name, at)
+    if formed is None or any(formed.group()[start:] in divisions() for start in range(1, len(formed.group()))):
+        return at
+    return formed.end()

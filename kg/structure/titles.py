@@ -11,8 +11,8 @@ from kg.model import Document
 from kg.resources import resource
 
 # Sites repeat the title with its year masked (202_年在…): the signs behind the year are compared.
-YEAR: Final = 5
-SHORTEST: Final = 10
+YEAR: Final = re.compile(r"(?:19|20)\d\d年")
+SHORTEST: Final = 8
 LONGEST: Final = 80
 HEAD: Final = 3000
 # A page's number and the year stand before it in its line; else it is the name of the document in a sentence.
@@ -29,11 +29,12 @@ def run_on_titles(document: Document) -> list[int]:
     furniture = {item.start for item in document.furniture}
     first = next((hit for hit in LINE.finditer(text, 0, HEAD) if hit.start() not in furniture), None)
     title = ENDING.sub("", first.group().strip()) if first else ""
-    if first is None or not SHORTEST + YEAR <= len(title) <= LONGEST or not title.endswith(kinds()):
+    title = YEAR.sub("", title, count=1)
+    if first is None or not SHORTEST <= len(title) <= LONGEST or not title.endswith(kinds()):
         return []
     found: list[int] = []
-    for start in places(text, title[YEAR:], first.end(), first.end() + HEAD):
-        end = start + len(title) - YEAR
+    for start in places(text, title, first.end(), first.end() + HEAD):
+        end = start + len(title)
         begins = max(text.rfind("\n", 0, start) + 1, found[-1] if found else 0)
         if start - begins <= BEFORE and FOLLOWED.match(text, end):
             found.append(end)
