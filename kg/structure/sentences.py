@@ -11,7 +11,11 @@ from kg.structure.lists import bounded, trimmed
 from kg.structure.titles import run_on_titles
 from kg.structure.wraps import continues
 
-STOP: Final = re.compile(r"[。！!；;？?]+[”’\"』」）)】]*")
+# A sentence ends at its stop, or behind the bracket that says who is responsible: （责任单位：市科技局）.
+STOP: Final = re.compile(
+    r"[。！!；;？?]+[”’\"』」）)】]*"
+    r"|[（(](?:责任|牵头|配合|承办|主办|主管)[^（）()。：:]{0,4}[：:][^（）()。；;]{1,200}[）)][。；;]?"
+)
 # A question mark also stands for a sign that the encoding lost (中国?福建): only a question ends with it.
 QUESTION: Final = re.compile(r"[吗呢么何哪谁几否][^，,。；]{0,30}\Z")
 # 一是 after a colon stays in its sentence: the lead-in says when and who.

@@ -10,6 +10,8 @@ TERMINAL: Final = '。！？；：!?;:…—》）)”"】]'
 LABEL: Final = re.compile(r"\S{1,10}[:：]")
 INNER: Final = re.compile(r"[，,。；、;]")
 CHUNK: Final = re.compile(r"\s+\d{1,3}、")
+# A line that ends with a telephone number or an address does not go on.
+NUMBER: Final = re.compile(r"[0-9]{4}\Z|[a-z]{2}\Z")
 # A shorter line is a heading, a name or a cell of a table.
 SHORTEST: Final = 25
 # A numbered line without a stop that is no longer is a heading, however many commas it has.
@@ -49,7 +51,7 @@ def _in_bracket(text: str, line: Span, following: Span) -> bool:
 
 def _open(text: str, line: Span, following: Span) -> bool:
     start, end = line
-    if text[end - 1] in TERMINAL:
+    if text[end - 1] in TERMINAL or (NUMBER.search(text, start, end) and text[following[0]] != "年"):
         return False
     if text[end - 1] in "，,、":
         return True
