@@ -43,7 +43,7 @@ def read(source: Source) -> Document:
     if len(extract.text) > MAX_CHARACTERS:
         raise ReadError(source.name, f"holds more than {MAX_CHARACTERS} characters", "split it into its documents")
     if not extract.text.strip():
-        raise ReadError(source.name, "holds no text", "leave it out")
+        raise ReadError(source.name, "is empty: it holds no text", "leave it out")
     return document(
         extract.text, source.name, format, extract.encoding, anchors=extract.anchors, furniture=extract.furniture
     )

@@ -23,6 +23,8 @@ FREQUENT: Final = frozenset(
     "，。、；：“”（）《》\n0123456789"
 )
 SAMPLE: Final = 65536
+# Of Chinese prose a third is usual, of random bytes a hundredth.
+LEAST_USUAL: Final = 0.1
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, str]:
@@ -56,6 +58,12 @@ def _score(sample: bytes, name: str) -> float:
         return 0.0
     frequent = sum(sign in FREQUENT for sign in text)
     return (frequent - 5 * text.count("\ufffd") - 5 * text.count("\0")) / len(text)
+
+
+def is_likely(text: str) -> bool:
+    """Say whether a text could have been written by someone; any bytes are UTF-16 of some signs."""
+    usual = sum(sign in FREQUENT or " " <= sign <= "~" for sign in text)
+    return usual >= LEAST_USUAL * len(text)
 
 
 def _known(name: str) -> bool:

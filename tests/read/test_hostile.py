@@ -2,6 +2,7 @@
 
 import io
 import os
+import random
 import zipfile
 from pathlib import Path
 
@@ -127,7 +128,8 @@ def test_broken_and_locked_files_say_what_to_do(tmp_path: Path) -> None:
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le")
     refused(saved(tmp_path, "locked.docx", ole), "protected by a password")
     refused(saved(tmp_path, "picture.txt", bytes(range(256)) * 100), "is no text")
-    refused(saved(tmp_path, "empty.txt", b" \n"), "holds no text")
+    refused(saved(tmp_path, "random.txt", random.Random(6).randbytes(200)), "is no text")
+    refused(saved(tmp_path, "empty.txt", b" \n"), "is empty")
 
 
 def test_a_broken_archive_in_a_folder_stops_no_other(tmp_path: Path) -> None:
