@@ -3,48 +3,131 @@
 年内培育省级众创空间*个    省级众创空间 | * | 个 | T | = | 年内
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from kg.figures.indicators import Named, indicator
+from kg.figures.candidates import Named, candidates
+from kg.figures.choices import agree, choose, probabilities, weights
+from kg.figures.clues import (
+    STATUSES,
+    Setting,
+    genre_words,
+    heading_words,
+    indicator_clues,
+    leaning,
+    signs,
+    status_clues,
+    topic,
+)
 from kg.figures.lines import Line, lines
 from kg.figures.periods import period
 from kg.figures.plausible import is_figure
-from kg.figures.quantities import Quantity
-from kg.figures.statuses import force, status
 from kg.figures.words import words
 from kg.model import Document, Fact, Figure, Mention, Outline
 from kg.tense import section_tenses
+
+# Characters on either side that tell whether a long paragraph reports or plans.
+AROUND = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the figures before a number in its line were read as."""
+
+    named: tuple[Named, ...] = ()
+    status: str = "none"
+    outset: bool = False
 
 
 def measure(
     document: Document, outline: Outline, facts: tuple[Fact, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Figure, ...]:
     """Return the figures of a document in the order of the text."""
-    tenses = section_tenses(document, outline)
-    genre = next((fact.value for fact in facts if fact.key == "genre"), "")
     figures: list[Figure] = []
-    for line in lines(document, outline, mentions):
-        figures += _read(line, tenses[line.sentence.section], genre)
+    status, section = "none", -1
+    for line, setting in settings(document, outline, facts, mentions):
+        if line.sentence.section != section:
+            status, section = "none", line.sentence.section
+        found = list(_read(line, setting, status))
+        status = f"earlier {found[-1].status}" if found else status
+        figures += found
     return tuple(figures)
 
 
-def _read(line: Line, tense: str, genre: str) -> Iterator[Figure]:
-    previous: Named | None = None
+def settings(
+    document: Document, outline: Outline, facts: tuple[Fact, ...], mentions: tuple[Mention, ...]
+) -> Iterator[tuple[Line, Setting]]:
+    """Yield each line that holds a number, with where it stands."""
+    tenses, genre = section_tenses(document, outline), genre_words(document, facts)
+    year = _year(facts)
+    for line in lines(document, outline, mentions):
+        if line.quantities:
+            section = line.sentence.section
+            yield (
+                line,
+                Setting(
+                    tenses[section],
+                    genre,
+                    heading_words(outline, section),
+                    (leaning(line.reading), leaning(_paragraph(document, line))),
+                    year,
+                    topic(outline, section, mentions, facts),
+                ),
+            )
+
+
+def _year(facts: tuple[Fact, ...]) -> int:
+    """Return the year of the document's date, 0 if it has none."""
+    dates = [fact.value for fact in facts if fact.key in ("date", "period")]
+    years = [match.group() for date in dates if (match := re.search(r"(?:19|20)\d\d", date))]
+    return int(years[0]) if years else 0
+
+
+def _paragraph(document: Document, line: Line) -> str:
+    """Return the paragraph that holds a line, and of a long one the part around it."""
+    start = document.text.rfind("\n", 0, line.sentence.start) + 1
+    end = document.text.find("\n", line.sentence.end)
+    return document.text[
+        max(start, line.sentence.start - AROUND) : min(
+            end if end >= 0 else len(document.text), line.sentence.end + AROUND
+        )
+    ]
+
+
+def _read(line: Line, setting: Setting, status: str) -> Iterator[Figure]:
+    before = Before(status=status)
     for index, quantity in enumerate(line.quantities):
-        if not is_figure(line, quantity):
-            continue
-        named = indicator(line, index, previous)
-        previous = named
-        yield _figure(line, quantity, named, tense, genre)
+        if is_figure(line, quantity):
+            named, certain = name(line, index, before.named, setting)
+            clues = status_clues(line, quantity, setting, before.status, before.outset)
+            best, _ = choose([[f"{option} {clue}" for clue in clues] for option in STATUSES], weights("status"))
+            before = Before((*before.named, named), STATUSES[best], quantity.outset)
+            yield _figure(line, index, named, STATUSES[best], round(certain, 3))
 
 
-def _figure(line: Line, quantity: Quantity, named: Named, tense: str, genre: str) -> Figure:
-    sentence = line.sentence
+def name(line: Line, index: int, named: tuple[Named, ...], setting: Setting) -> tuple[Named, float]:
+    """Return what the quantity at an index measures, and the probability that it does."""
+    options = candidates(line, index, named, setting.topic)
+    around = signs(line, index, named, setting)
+    clues = [list(indicator_clues(line, index, option, around)) for option in options]
+    best, certain = agree([option.text for option in options], probabilities(clues, weights("indicator")))
+    return options[best], certain
+
+
+def force(reading: str, position: int) -> str:
+    """Return the word of force (力争, 确保) in the clause of the number at a position, or nothing."""
+    clause = re.split(r"[，。；,;]", reading[:position])[-1]
+    return next((cue for cue in words().lists["force"] if cue in clause), "")
+
+
+def _figure(line: Line, index: int, named: Named, status: str, confidence: float) -> Figure:
+    quantity, sentence = line.quantities[index], line.sentence
     return Figure(
         named.text,
         quantity.value,
         quantity.unit,
-        status(line, quantity, tense, genre),
+        status,  # type: ignore[arg-type]
         quantity.comparator,
         period(line.reading, quantity.start, "-"),
         sentence.start,
@@ -52,6 +135,7 @@ def _figure(line: Line, quantity: Quantity, named: Named, tense: str, genre: str
         sentence.locate(quantity.start),
         sentence.locate(quantity.end - 1) + 1,
         named.about,
-        f"{quantity.rule}, {named.rule}",
-        force(line.reading, quantity, words().lists["force"]),
+        f"{quantity.rule}, {named.way}",
+        force(line.reading, quantity.start),
+        confidence,
     )

@@ -16,7 +16,9 @@ _PERIOD = re.compile(r"(?:近|今后|未来|过去|最近|上|下|每|前|后)$"
 def is_figure(line: Line, quantity: Quantity) -> bool:
     """Tell whether a quantity of the line measures something."""
     left, right = line.reading[: quantity.start], line.reading[quantity.end :]
-    if _inside(quantity, line.placed) or _in_title(left) or left.endswith(("含", "第")):
+    if _inside(quantity, line.placed) or _in_title(left) or re.search(r"(?:含|第|点击[：:]?|浏览[：:]?|成立)$", left):
+        return False
+    if quantity.unit == "页" or re.match(r"\s*字号", line.reading[quantity.start - 8 if quantity.start > 8 else 0 :]):
         return False
     if quantity.unit == "条" and re.match(r"的?(?:政策|措施|意见)", right):
         return False

@@ -1,0 +1,225 @@
+"""Say what speaks for an option: the clues of an indicator's name and of a figure's status."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import rjieba
+
+from kg.figures.candidates import Named, Part, left_edge, parts
+from kg.figures.lines import Line
+from kg.figures.quantities import Quantity
+from kg.figures.words import alternatives, words
+from kg.model import Document, Fact, Mention, Outline
+
+STATUSES = ("A", "C", "T")
+SCOPES = ("sentence", "paragraph")
+# What a section can be about so that its figures leave the name out.
+TOPICS = (
+    "Platform",
+    "ResearchInstitution",
+    "EnterpriseCategory",
+    "TalentCategory",
+    "Fund",
+    "Program",
+    "Project",
+    "Award",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a line stands.
+
+    ``tense`` is its section's, ``genre`` the document's genre words, ``headings`` cue words of the headings above,
+    ``leanings`` how its sentence and its paragraph speak (done, planned, rule, mixed), ``year`` the document's
+    (0 if unknown), ``topic`` the name that the section is about.
+    """
+
+    tense: str
+    genre: tuple[str, ...]
+    headings: tuple[str, ...]
+    leanings: tuple[str, ...]
+    year: int
+    topic: Part
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], ...]:
+    lists = words().lists
+    return (
+        re.compile(alternatives(lists["status cues"])),
+        re.compile(alternatives(lists["genre cues"])),
+        re.compile(alternatives(lists["heading cues"])),
+        re.compile(rf"^(?:{alternatives(lists['dependent words'])})|^(?:{alternatives(lists['dependent names'])})$"),
+    )
+
+
+def genre_words(document: Document, facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    """Return the words of the genre and the title that tell what kind of document it is."""
+    told = " ".join(fact.value for fact in facts if fact.key in ("genre", "title"))
+    head = told or document.text[:80]
+    found = sorted(set(_cues()[1].findall(head)))
+    if re.search(r"第[一二三]条", document.text):
+        found.append("articles")
+    return tuple(found)
+
+
+def heading_words(outline: Outline, section: int) -> tuple[str, ...]:
+    """Return the cue words of the headings above a section: 下步打算, 存在问题, 申报条件."""
+    return tuple(sorted(set(_cues()[2].findall(" ".join(outline.path(section))))))
+
+
+def leaning(text: str) -> str:
+    """Tell whether a stretch of text mostly reports, plans or rules, by its cue words."""
+    counts = {
+        kind: len(re.findall(alternatives(words().lists[f"{kind} words"]), text))
+        for kind in ("done", "planned", "rule")
+    }
+    total = sum(counts.values())
+    best = max(counts, key=lambda kind: counts[kind])
+    if not total:
+        return "none"
+    return best if counts[best] >= 0.75 * total else f"rather {best}" if counts[best] > total / 2 else "mixed"
+
+
+def topic(outline: Outline, section: int, mentions: tuple[Mention, ...], facts: tuple[Fact, ...]) -> Part:
+    """Return the last name in the headings above a section, else in the title."""
+    places = [
+        (outline.sections[step].start, outline.sections[step].start + len(outline.sections[step].heading) + 6)
+        for step in _up(outline, section)
+        if outline.sections[step].heading
+    ]
+    places += [(fact.start, fact.end) for fact in facts if fact.key == "title"]
+    for start, end in places:
+        inside = [item for item in mentions if start <= item.start and item.end <= end and item.type in TOPICS]
+        if inside:
+            return Part(inside[-1].text, (inside[-1],))
+    return Part("")
+
+
+def _up(outline: Outline, section: int) -> Iterator[int]:
+    while section >= 0:
+        yield section
+        section = outline.sections[section].parent
+
+
+def indicator_clues(line: Line, index: int, option: Named, around: tuple[str, ...]) -> Iterator[str]:
+    """Yield the clues for one option: its way of joining with each sign around the number, and its own form."""
+    yield option.way
+    for part in option.way.split("+"):
+        yield part
+        for sign in around:
+            yield f"with {part} {sign}"
+    length = len(option.text)
+    yield f"long {min(length // 4, 6)}"
+    yield f"{option.way} long {min(length // 4, 6)}"
+    yield f"starts {option.text[:1]}"
+    yield f"ends {option.text[-1:]}"
+    yield f"types {'+'.join(mention.type for mention in option.about[-2:])}"
+    types = [mention.type for mention in option.about]
+    yield f"indicators {min(types.count('Indicator'), 2)}"
+    yield f"{option.way} indicators {min(types.count('Indicator'), 2)}"
+    yield f"{option.way} types {'+'.join(types[:3])}"
+    yield f"names {min(len(types), 4)}"
+    if re.search(r"\d|[一二三四五六七八九十]式", option.text):
+        yield "digits"
+    if re.search(r"[（(][^）)]*$|^[^（(]*[）)]", option.text):
+        yield "open bracket"
+
+
+def signs(line: Line, index: int, named: tuple[Named, ...], setting: Setting) -> tuple[str, ...]:
+    """Return the signs around a number that decide between the ways of joining."""
+    quantity, offered = line.quantities[index], parts(line, index, named, setting.topic)
+    left, left_words = left_edge(line, index), offered["words"].text
+    chain, noun = offered["chain"], offered["noun"]
+    gap = line.reading[chain_end(line, left, quantity.start) : quantity.start]
+    found = [
+        f"left {_size(left_words)}",
+        f"right {_size(offered['right'].text)}",
+        f"chain {chain.about[-1].type if chain.about else 'no'}",
+        f"unit {quantity.unit_class}",
+        f"first {min(len(named), 2)}",
+        f"depends {bool(_cues()[3].search(left_words))}",
+        f"unit is {quantity.unit}",
+        f"chains {min(len(chain.about), 3)}",
+        f"chain long {min(sum(len(item.text) for item in chain.about[-1:]) // 2, 6)}",
+        f"gap {_size(gap) if chain.about else 'no'}",
+        f"noun {noun.about[0].type if noun.about else 'no'}",
+        f"comparator {quantity.comparator}",
+        f"form {quantity.rule}",
+        f"after char {line.reading[quantity.start - 1 : quantity.start]}",
+        f"before char {line.reading[quantity.end + len(quantity.after) :][:1]}",
+        f"starts {left_words[:1]}",
+        f"clause {left_words[:2]}",
+        f"verb {left_words[-2:]}",
+        f"support {bool(offered['award'].text)}",
+    ]
+    tags = rjieba.tag(left_words)
+    found += [f"opens {tags[0][1]}", f"closes {tags[-1][1]}", f"opens {tags[0][0]}"] if tags else ["opens no"]
+    found += ["tags " + "".join(tag[:1] for _, tag in tags[:4])]
+    following = rjieba.tag(offered["right"].text[:12])
+    found += [f"follows {following[0][1]}", f"follows {following[0][0]}"] if following else ["follows no"]
+    if chain.about and not re.search(r"[一-鿿]", re.sub(_connectors(), "", gap)):
+        found.append("connected")
+    if "partner" in offered:
+        found.append("partner")
+    if index and line.quantities[index - 1].unit == quantity.unit:
+        found.append("same unit")
+    if left and line.reading[left - 1] not in "，。；：,;:":
+        found.append("same clause")
+    return tuple(found)
+
+
+def chain_end(line: Line, start: int, end: int) -> int:
+    """Return where the last mention in a range ends, or where the range begins."""
+    return max([start, *(mark.end for mark in line.placed if start <= mark.start and mark.end <= end)])
+
+
+@cache
+def _connectors() -> re.Pattern[str]:
+    return re.compile(alternatives((*words().lists["trailing"], *words().before)))
+
+
+def _size(text: str) -> str:
+    return (
+        "0" if not text else "1-2" if len(text) < 3 else "3-5" if len(text) < 6 else "6-12" if len(text) < 13 else "13-"
+    )
+
+
+def status_clues(line: Line, quantity: Quantity, setting: Setting, before: str, outset: bool) -> tuple[str, ...]:
+    """Return the clues of a figure's status; ``before`` is the status of the figure before it."""
+    clause = re.split(r"[，。；：,;:]", line.reading[: quantity.start])[-1]
+    near = line.reading[quantity.end : quantity.end + 12]
+    found = ["always", f"tense {setting.tense}", f"before {before}", f"comparator {quantity.comparator}"]
+    found += [f"{scope} {kind}" for scope, kind in zip(SCOPES, setting.leanings, strict=True)]
+    found += [f"paragraph {setting.leanings[1]} before {before}", " ".join(setting.leanings[:2])]
+    found += [f"paragraph {setting.leanings[1]} genre {word}" for word in setting.genre]
+    found.append(f"year {_dated(line, quantity, setting.year)}")
+    found += [f"opens {rjieba.tag(clause)[0][0]}"] if clause else []
+    found += [f"genre {word}" for word in setting.genre] + [f"heading {word}" for word in setting.headings]
+    found += [f"tense {setting.tense} genre {word}" for word in setting.genre]
+    found += [f"clause {word}" for word in dict.fromkeys(_cues()[0].findall(clause))]
+    found += [f"line {word}" for word in dict.fromkeys(_cues()[0].findall(line.reading))]
+    found += [f"near {word}" for word in dict.fromkeys(_cues()[0].findall(near))]
+    found += [
+        f"unit {quantity.unit_class}",
+        f"unit is {quantity.unit}",
+        f"after {quantity.after}",
+        f"of {quantity.before}",
+    ]
+    found += [f"{quantity.unit_class} {quantity.comparator}", f"form {quantity.rule}"]
+    if quantity.outset:
+        found.append("outset")
+    if outset:
+        found.append("after outset")
+    return tuple(found)
+
+
+def _dated(line: Line, quantity: Quantity, year: int) -> str:
+    """Tell whether the last year before a number lies before, in or after the document's year."""
+    years = re.findall(r"((?:19|20)\d\d)年", line.reading[: quantity.start])
+    if not years or not year:
+        return "none"
+    return "past" if int(years[-1]) < year else "same" if int(years[-1]) == year else "future"
