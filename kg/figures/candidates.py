@@ -148,7 +148,7 @@ def parts(line: Line, index: int, named: tuple[Named, ...], topic: Part) -> dict
 
 
 def _phrases(part: Part) -> dict[str, Part]:
-    """Return the last verb of the words with its object, and the object alone: 会同县局走访企业 gives 走访企业, 企业."""
+    """Return the last verb of the words with its object, and the object: 会同县局走访企业 gives 走访企业, 企业."""
     position, verb, noun = 0, -1, -1
     for word, tag in rjieba.tag(part.text):
         position += len(word)
