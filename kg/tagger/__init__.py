@@ -1,0 +1,105 @@
+"""Tag mentions by a trained network, with the finders' candidates among what it sees.
+
+readings, candidates ─▶ (features) rows ─▶ (network) label scores ─▶ (decode) spans with confidence
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+import numpy as np
+
+from kg.errors import DataError
+from kg.model import TYPES, MentionType
+from kg.resources import resource
+from kg.tagger.decode import Path, best
+from kg.tagger.features import Batch, Candidate, describe
+from kg.tagger.network import Network, emissions, load
+
+Tag = tuple[int, int, MentionType, float]
+TAGGERS: Final = {"crf": "data/models/crf.npz"}
+CHARACTERS: Final = 20_000  # in one batch: enough to be fast, little enough for the memory
+LONGEST: Final = 400  # a reading beyond this is cut, so that a table in one line stays cheap
+
+
+def tag(readings: Sequence[str], candidates: Sequence[Sequence[Candidate]], name: str = "crf") -> list[list[Tag]]:
+    """Return for each reading its mentions as (start, end, type, confidence), in order, without overlap.
+
+    ``candidates`` holds the finders' proposals for each reading. Raises DataError for an unknown tagger.
+    """
+    network = _network(name)
+    found: list[list[Tag]] = [[] for _ in readings]
+    for batch in _batches(_cut(readings, candidates)):
+        texts = [text for _, _, text, _ in batch]
+        tagged = _tag_batch(network, texts, [spans for _, _, _, spans in batch])
+        for (index, offset, _, _), tags in zip(batch, tagged, strict=True):
+            found[index] += [(start + offset, end + offset, kind, sure) for start, end, kind, sure in tags]
+    return found
+
+
+@cache
+def _network(name: str) -> Network:
+    if name not in TAGGERS:
+        raise DataError(name, "is no tagger", f"choose one of: {', '.join(TAGGERS)}")
+    return load(resource(TAGGERS[name]))
+
+
+Piece = tuple[int, int, str, Sequence[Candidate]]
+
+
+def _cut(readings: Sequence[str], candidates: Sequence[Sequence[Candidate]]) -> Iterator[Piece]:
+    """Yield (reading, offset, text, candidates), longer readings in pieces of at most LONGEST characters."""
+    for index, (reading, spans) in enumerate(zip(readings, candidates, strict=True)):
+        if len(reading) <= LONGEST:
+            yield index, 0, reading, spans
+            continue
+        for offset in range(0, len(reading), LONGEST):
+            end = offset + LONGEST
+            inside = [_Moved(span, offset) for span in spans if offset <= span.start and span.end <= end]
+            yield index, offset, reading[offset:end], inside
+
+
+class _Moved:
+    """A candidate seen from the piece that holds it."""
+
+    __slots__ = ("end", "finder", "start", "type")
+
+    def __init__(self, span: Candidate, offset: int) -> None:
+        self.start, self.end = span.start - offset, span.end - offset
+        self.type, self.finder = span.type, span.finder
+
+
+def _batches(pieces: Iterator[Piece]) -> Iterator[list[Piece]]:
+    batch: list[Piece] = []
+    characters = 0
+    for piece in pieces:
+        batch.append(piece)
+        characters += len(piece[2])
+        if characters >= CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _tag_batch(network: Network, readings: Sequence[str], candidates: Sequence[Sequence[Candidate]]) -> list[list[Tag]]:
+    batch = describe(readings, candidates, len(network.table))
+    path = best(emissions(network, batch), network.transitions, batch.starts, batch.lengths)
+    return list(_spans(network, batch, path))
+
+
+def _spans(network: Network, batch: Batch, path: Path) -> Iterator[list[Tag]]:
+    """Yield the spans of each reading; a span is as sure as its least sure character."""
+    n = len(TYPES)
+    place, kind = np.divmod(path.labels - 1, n)
+    firsts = np.flatnonzero((path.labels > 0) & ((place == 0) | (place == 3)))
+    lasts = np.flatnonzero((path.labels > 0) & ((place == 2) | (place == 3)))
+    edges = np.column_stack((firsts, lasts + 1)).ravel()
+    lowest = np.minimum.reduceat(np.append(path.margins, 0), edges)[::2] if len(edges) else edges
+    sure = np.interp(lowest, network.margins, network.confidences).round(3)
+    owner = np.searchsorted(batch.starts, firsts, side="right") - 1
+    found: list[list[Tag]] = [[] for _ in batch.starts]
+    for i, (first, last) in enumerate(zip(firsts.tolist(), lasts.tolist(), strict=True)):
+        base = int(batch.starts[owner[i]])
+        found[owner[i]].append((first - base, last + 1 - base, TYPES[int(kind[first])], float(sure[i])))
+    yield from found
