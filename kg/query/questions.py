@@ -1,12 +1,12 @@
 """The library of named questions: SPARQL files with a title, a description and parameters.
 
-Each file runs as it stands in any SPARQL 1.1 store. A parameter is a line ``VALUES ?_name { UNDEF }``;
-``kg ask`` puts the value in place of UNDEF.
+Each file runs as it stands in any SPARQL 1.1 store. A line that begins with ``#actor`` waits for the parameter
+``--actor``: ``kg ask`` takes off the mark and puts the value in place of ``"$actor"``.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -30,14 +30,22 @@ class Question:
     text: str
     order: int
 
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Return the parameters without which the question has no answer."""
+        return tuple(name for name, meaning in self.parameters.items() if meaning.startswith("必填"))
+
     def filled(self, values: Mapping[str, str]) -> str:
-        """Return the SPARQL with values in place; raise QueryError for a parameter that the question lacks."""
+        """Return the SPARQL with values in place; raise QueryError for a parameter too many or too few."""
         text = self.text
+        missing = [f"--{name}" for name in self.required if name not in values]
+        if missing:
+            raise QueryError(self.name, f"needs {' and '.join(missing)}", f"{self.title}：{self.description}")
         for name, value in values.items():
             if name not in self.parameters:
                 known = "、".join(f"--{key}" for key in self.parameters) or "none"
                 raise QueryError(self.name, f"has no parameter --{name}", f"its parameters: {known}")
-            text = text.replace(f"VALUES ?_{name} {{ UNDEF }}", f"VALUES ?_{name} {{ {literal(value)} }}")
+            text = text.replace(f"#{name} ", "").replace(f'"${name}"', literal(value))
         return text
 
 
@@ -52,10 +60,10 @@ def read(path: Path) -> Question:
     text = path.read_text(encoding="utf-8")
     head = dict(_HEADER.findall(text))
     parameters = {key.split()[1]: value.strip() for key, value in head.items() if key.startswith("param")}
-    lost = [name for name in parameters if f"VALUES ?_{name} {{ UNDEF }}" not in text]
+    lost = [name for name in parameters if f'"${name}"' not in text]
     if not {"title", "description", "order"} <= head.keys() or lost:
         raise DataError(
-            str(path), "lacks a part of its head", "title, description, order, and a VALUES line a parameter"
+            str(path), "lacks a part of its head", "it needs title, description, order, and a place for each parameter"
         )
     return Question(path.stem, head["title"], head["description"], parameters, text, int(head["order"]))
 
@@ -65,4 +73,6 @@ def ask(source: Source, name: str, values: Mapping[str, str] | None = None, limi
     known = questions()
     if name not in known:
         raise QueryError(name, "is no question", f"kg ask lists them: {' '.join(known)}")
-    return run(source, known[name].filled(values or {}), limits, trusted=True)
+    text = known[name].filled(values or {})
+    table = run(source, text, limits, trusted=True)
+    return table if "ORDER BY" in text else replace(table, rows=tuple(sorted(table.rows)))

@@ -4,6 +4,7 @@ Every writer (Turtle, TriG, N-Triples) prints blocks; their order and that of th
 that the same graph gives the same bytes.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
@@ -31,6 +32,8 @@ from kg.rdf.terms import DCT, GENRE, LABEL, LEVEL, OA, PKG, PLAN, SKOS, TYPE, VO
 
 Block: TypeAlias = tuple[str, list[tuple[str, str]]]
 
+_TITLES = re.compile("《([^《》]+)》")
+HEADLESS: Final = "（无标题）"
 _CODES: Final = (*MODALITIES.values(), *STATUSES.values(), *STATES.values())
 # Longer ones first.
 MULTIPLES: Final = {"万亿": 10**12, "百万": 10**6, "亿": 10**8, "万": 10**4, "千": 10**3}
@@ -115,10 +118,19 @@ class Blocks:
             yield f"<{PKG}{name}>", both
 
     def document(self, id: str) -> Block:
-        return self.linked(_row("document", self.graph.documents[id], self.names), id)
+        """Return a document, with the names in 《》 of its title: by these other documents cite it."""
+        row = self.graph.documents[id]
+        block = _row("document", row, self.names)
+        block[1].append((LABEL, literal(row.title or row.source, "@zh")))
+        quoted = sorted(set(_TITLES.findall(row.title)))
+        block[1].extend((f"<{DCT}alternative>", literal(name, "@zh")) for name in quoted)
+        return self.linked(block, id)
 
     def section(self, id: str) -> Block:
-        return self.linked(_row("section", self.graph.sections[id], self.names), id)
+        row = self.graph.sections[id]
+        block = _row("section", row, self.names)
+        block[1].append((LABEL, literal(row.number + row.heading or HEADLESS, "@zh")))
+        return self.linked(block, id)
 
     def entity(self, row: Entity, statements: Sequence[Statement] | None = None) -> Block:
         pairs = [(TYPE, f"<{PKG}{row.type}>")]

@@ -163,7 +163,7 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         _ref("document", DCT + "isPartOf", "document"),
         _ref("parent", PKG + "parentSection", "section"),
         _literal("number", ELI + "number"),
-        Field("heading", LABEL, chinese, text_of),
+        _literal("heading", DCT + "title", write=chinese),
         _literal("path", PKG + "sectionPath"),
         _whole("start", PKG + "start"),
         _whole("end", PKG + "end"),
