@@ -2,6 +2,7 @@
 
 from kg.query.questions import Question as Question
 from kg.query.questions import ask as ask
+from kg.query.questions import listing as listing
 from kg.query.questions import questions as questions
 from kg.query.run import Limits as Limits
 from kg.query.run import Table as Table

@@ -76,3 +76,12 @@ def ask(source: Source, name: str, values: Mapping[str, str] | None = None, limi
     text = known[name].filled(values or {})
     table = run(source, text, limits, trusted=True)
     return table if "ORDER BY" in text else replace(table, rows=tuple(sorted(table.rows)))
+
+
+def listing() -> Table:
+    """Return the questions as a table: name, title, parameters, description."""
+    rows = [
+        (row.name, row.title, " ".join(f"--{name}" for name in row.parameters), row.description)
+        for row in questions().values()
+    ]
+    return Table(("名称", "问题", "参数", "说明"), tuple(rows))

@@ -117,20 +117,20 @@ class Blocks:
             both = [(LABEL, literal(labels(tag)[name], f"@{tag}")) for tag in ("zh", "en")]
             yield f"<{PKG}{name}>", both
 
-    def document(self, id: str) -> Block:
+    def document(self, id: str, statements: Sequence[Statement] | None = None) -> Block:
         """Return a document, with the names in 《》 of its title: by these other documents cite it."""
         row = self.graph.documents[id]
         block = _row("document", row, self.names)
         block[1].append((LABEL, literal(row.title or row.source, "@zh")))
         quoted = sorted(set(_TITLES.findall(row.title)))
         block[1].extend((f"<{DCT}alternative>", literal(name, "@zh")) for name in quoted)
-        return self.linked(block, id)
+        return self.linked(block, id, statements)
 
-    def section(self, id: str) -> Block:
+    def section(self, id: str, statements: Sequence[Statement] | None = None) -> Block:
         row = self.graph.sections[id]
         block = _row("section", row, self.names)
         block[1].append((LABEL, literal(row.number + row.heading or HEADLESS, "@zh")))
-        return self.linked(block, id)
+        return self.linked(block, id, statements)
 
     def entity(self, row: Entity, statements: Sequence[Statement] | None = None) -> Block:
         pairs = [(TYPE, f"<{PKG}{row.type}>")]
