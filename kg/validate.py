@@ -18,7 +18,10 @@ from kg.rdf.fields import is_decimal
 from kg.rdf.terms import PKG, RDFS, SCHEMA
 from kg.resources import resource
 
-CLAUSE: Final = re.compile(r"[。；;！？!?\n\r]")
+# A ? within a name is what an encoding left of a middle dot; at its end it ends a sentence.
+CLAUSE: Final = re.compile(r"[。；;！!\n\r]|[？?]\Z")
+# A fraction or a ratio (1/4, 1:10) is a number too, though no decimal.
+FRACTION: Final = re.compile(r"[0-9.]+[/:][0-9.]+")
 NAME_LENGTH: Final = 80
 BODIES: Final = re.compile(r"([厅局委办部院所会]|公司|大学|中心|政府|银行)、|([厅局委]|公司|大学|政府)[和及与]")
 INSTITUTIONS: Final = ("GovernmentBody", "ResearchInstitution", "Enterprise", "Organization")
@@ -99,7 +102,7 @@ def figure_has_evidence(graph: Graph, row: Observation) -> bool:
 
 
 def value_state(graph: Graph, row: Observation) -> bool:
-    number = is_decimal(row.value)
+    number = is_decimal(row.value) or FRACTION.fullmatch(row.value) is not None
     return {"given": number, "masked": not number, "not stated": row.value == ""}[row.state]
 
 

@@ -39,6 +39,13 @@ def _check_prefixes(nodes: Sequence[Any], bound: Collection[str]) -> None:
         raise QueryError("the query", f"has no prefix {min(unknown)}:", f"bound are {' '.join(sorted(known))}")
 
 
+def load() -> None:
+    """Load the parser, so that this is not counted as time of a query."""
+    from rdflib.plugins.sparql import parser
+
+    assert parser
+
+
 def depth(text: str) -> int:
     """Return how deep brackets are nested, at most; those in names and quotes count too."""
     deepest = level = 0

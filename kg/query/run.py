@@ -7,7 +7,7 @@ process that may be killed keeps its caller safe.
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -20,8 +20,6 @@ from kg.query import guard, store
 
 if TYPE_CHECKING:
     import pyoxigraph
-    import rdflib
-    from rdflib.query import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Failure:
 
 
 Source: TypeAlias = "Path | pyoxigraph.Store"
-Finish: TypeAlias = "Callable[[rdflib.Graph, Result, Limits], Any]"
+Finish: TypeAlias = "Callable[[pyoxigraph.Store, str, Limits], Any]"
 
 # A forked process has the loaded graph at once; where there is no fork, the new process loads it.
 CONTEXT: Final[Any] = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
@@ -72,7 +70,7 @@ def run(source: Source, text: str, limits: Limits = DEFAULT, *, trusted: bool = 
 
 
 def isolated(source: Source, text: str, limits: Limits, finish: Finish, trusted: bool = False) -> Any:
-    """Run a query in a process and return what ``finish`` makes of its result there."""
+    """Run a query in a process and return what ``finish`` makes of it there."""
     receiver, sender = CONTEXT.Pipe(duplex=False)
     process = CONTEXT.Process(target=_work, args=(sender, source, text, limits, finish, trusted), daemon=True)
     process.start()
@@ -113,14 +111,14 @@ def _work(sender: Connection, source: Source, text: str, limits: Limits, finish:
     """Load, check and answer; every way to fail is sent back as a Failure."""
     outcome: Any
     try:
-        graph = store.wrap(store.load(source) if isinstance(source, Path) else source)
+        graph = store.load(source) if isinstance(source, Path) else source
         if not trusted:
-            from rdflib.plugins.sparql import parser as parser  # loaded before the clock starts
+            guard.load()
         sender.send(None)
         _confine(limits)
         if not trusted:
-            guard.check(text, {prefix for prefix, _ in graph.namespaces()})
-        outcome = finish(graph, graph.query(text), limits)
+            guard.check(text, store.names_of(graph).prefixes())
+        outcome = finish(graph, text, limits)
     except KGError as error:
         outcome = Failure(error.name, error.problem, error.remedy)
     except SyntaxError as error:
@@ -156,24 +154,30 @@ def _address_space() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def tabulate(graph: "rdflib.Graph", result: "Result", limits: Limits) -> Table:
-    """Return the rows of any form of query as a table."""
+def tabulate(graph: "pyoxigraph.Store", text: str, limits: Limits) -> Table:
+    """Return the rows of any form of query as a table.
+
+    Straight from Oxigraph: turning each term into one of rdflib's first takes as long as the query itself.
+    """
+    import pyoxigraph
+
     from kg.rdf.write import Shortener
 
-    if result.type == "ASK":
-        return Table(("answer",), (("true" if result.askAnswer else "false",),))
-    short = Shortener({prefix: str(namespace) for prefix, namespace in graph.namespaces()})
-    found = islice(cast(Iterable[Iterable[Any]], result), limits.rows + 1)
-    rows = [tuple(_cell(term, short) for term in row) for row in found]
+    prefixes = store.names_of(graph).prefixes()
+    result = graph.query(text, prefixes=prefixes)
+    if isinstance(result, pyoxigraph.QueryBoolean):
+        return Table(("answer",), (("true" if result else "false",),))
+    short = Shortener(prefixes)
+    rows = [tuple(_cell(term, short) for term in row) for row in islice(result, limits.rows + 1)]
     cut = len(rows) > limits.rows
-    if result.vars is None:  # CONSTRUCT and DESCRIBE give a set of triples
+    if isinstance(result, pyoxigraph.QueryTriples):  # a set of triples, in no order
         return Table(("subject", "predicate", "object"), tuple(sorted(rows)[: limits.rows]), cut)
-    return Table(tuple(map(str, result.vars)), tuple(rows[: limits.rows]), cut)
+    return Table(tuple(variable.value for variable in result.variables), tuple(rows[: limits.rows]), cut)
 
 
 def _cell(term: Any, short: Callable[[str], str]) -> str:
-    from rdflib import URIRef
-
+    """Return an IRI as a prefixed name, a literal as its text, nothing as ""."""
     if term is None:
         return ""
-    return short(f"<{term}>") if isinstance(term, URIRef) else str(term)
+    text: str = term.value
+    return text if hasattr(term, "datatype") else short(f"<{text}>")

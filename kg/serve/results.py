@@ -5,8 +5,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from kg.query import Limits
+from kg.query.store import wrap
 
 if TYPE_CHECKING:
+    import pyoxigraph
     import rdflib
     from rdflib.query import Result
 
@@ -49,8 +51,10 @@ def _number(text: str) -> float:
         return 0.0
 
 
-def respond(graph: "rdflib.Graph", result: "Result", limits: Limits, accept: str) -> tuple[str, bytes, bool]:
+def respond(store: "pyoxigraph.Store", text: str, limits: Limits, accept: str) -> tuple[str, bytes, bool]:
     """Return media type, body, and whether rows beyond the limit were left out."""
+    graph = wrap(store)
+    result = graph.query(text)
     if result.type in ("CONSTRUCT", "DESCRIBE"):
         return _triples(graph, result, limits, accepted(accept, TRIPLES))
     kind = accepted(accept, ROWS if result.type == "SELECT" else list(ROWS)[:4])
