@@ -16,9 +16,10 @@ boundaries never cut a name. Components before or after see an ordinary ``Doc``.
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from kg.model import Mention
 from kg.pipeline import extract
-from kg.read import document_of
-from kg.resolve import identify
+from kg.read import document
+from kg.resolve.reading import Reading
 
 KEY = "policy"
 
@@ -39,13 +40,17 @@ class PolicyComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Extract from the document's text and return it with the spans set."""
-        extraction = extract(document_of(doc.text), self.tagger)
-        identities = identify(extraction)
-        spans = []
-        for mention, entity in zip(extraction.mentions, identities, strict=True):
-            span = doc.char_span(mention.start, mention.end, label=mention.type, alignment_mode="expand")
-            if span is not None:
-                spans.append(Span(doc, span.start, span.end, label=mention.type, span_id=entity))
-        doc.spans[KEY] = spans
+        extraction = extract(document(doc.text), self.tagger)
+        reading = Reading(extraction)
+        doc.spans[KEY] = [
+            span
+            for mention in extraction.mentions
+            if (span := _span(doc, mention, reading.entity(mention))) is not None
+        ]
         doc._.policy = extraction
         return doc
+
+
+def _span(doc: Doc, mention: Mention, entity: str) -> Span | None:
+    """Return the tokens that a mention covers; None where the document has no text there."""
+    return doc.char_span(mention.start, mention.end, label=mention.type, span_id=entity, alignment_mode="expand")
