@@ -6,16 +6,15 @@ inside the commands, so that ``kg --help`` answers at once.
 
 import importlib
 import sys
+from typing import Any, Final
 
 import typer
-from click.exceptions import ClickException
 
 from kg.errors import KGError
 
 # In the order of use: what an analyst runs first stands first.
 COMMANDS = (
     "build",
-    "view",
     "ask",
     "query",
     "stats",
@@ -28,9 +27,10 @@ COMMANDS = (
     "why",
     "review",
     "judge",
-    "evaluate",
     "serve",
 )
+# What typer raises for wrong usage; newer ones carry a click of their own, so that click's has another name.
+WrongUsage: Final[Any] = typer.BadParameter.mro()[2]
 
 app = typer.Typer(
     name="kg",
@@ -57,9 +57,9 @@ def run(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     try:
         return app(args=arguments, standalone_mode=False) or 0
-    except ClickException as error:
+    except WrongUsage as error:
         error.show()
-        return error.exit_code
+        return int(error.exit_code)
     except KGError as error:
         print(f"kg: {error}", file=sys.stderr)
         return 1
