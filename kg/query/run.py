@@ -4,6 +4,7 @@ A running Oxigraph query cannot be interrupted, and a crash of its parser takes 
 process that may be killed keeps its caller safe.
 """
 
+import faulthandler
 import multiprocessing
 import os
 import signal
@@ -137,7 +138,9 @@ def _confine(limits: Limits) -> None:
         import resource
     except ImportError:
         return
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what a dying library says is no message for the user
+    # What a dying library says is no message for the user.
+    faulthandler.disable()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (int(limits.seconds) + 2,) * 2)
     used = _address_space()

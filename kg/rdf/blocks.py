@@ -113,7 +113,7 @@ class Blocks:
 
     def vocabulary(self) -> Iterator[Block]:
         """Yield the labels of classes, predicates and codes, so that the file can be read without the ontology."""
-        for name in (*TYPES, *PREDICATES, *_CODES):
+        for name in (*TYPES, "Document", "Section", *PREDICATES, *_CODES):
             both = [(LABEL, literal(labels(tag)[name], f"@{tag}")) for tag in ("zh", "en")]
             yield f"<{PKG}{name}>", both
 
