@@ -30,8 +30,7 @@ bench: $(VENV)/installed
 
 train: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
-	$(BIN)/python -m kg.learn tagger $(GOLD)
-	$(BIN)/python -m kg.learn pairs $(GOLD)
+	$(BIN)/python -m kg.learn $(GOLD)
 
 clean:
 	rm -rf $(VENV) output/demo dist

@@ -22,7 +22,7 @@ from kg.mentions.spans import Span
 from kg.mentions.tokens import Reading, tokenize
 from kg.model import Document, Furniture, Mention, Outline, Sentence
 
-__all__ = ["FINDERS", "Span", "candidates", "find"]
+__all__ = ["FINDERS", "Span", "candidates", "find", "located"]
 
 Found: TypeAlias = list[tuple[Span, float]]
 
@@ -56,6 +56,12 @@ def find(document: Document, outline: Outline, tagger: str = "crf") -> tuple[Men
     """
     readings = [sentence.reading(document.text) for sentence in outline.sentences]
     found = _by_rules(readings) if tagger == "rules" else _by_model(readings, tagger)
+    return located(document, outline, found)
+
+
+def located(document: Document, outline: Outline, found: Sequence[Found]) -> tuple[Mention, ...]:
+    """Return the mentions of what was found in each sentence's reading, made consistent over the document."""
+    readings = [sentence.reading(document.text) for sentence in outline.sentences]
     sound = [
         [(part, sure) for span, sure in spans if named(reading, span) for part in apart(reading, span)]
         for reading, spans in zip(readings, found, strict=True)
@@ -64,7 +70,7 @@ def find(document: Document, outline: Outline, tagger: str = "crf") -> tuple[Men
         mention
         for sentence, spans in zip(outline.sentences, _consistent(readings, sound), strict=True)
         for span, confidence in spans
-        for mention in _located(document.text, sentence, span, confidence)
+        for mention in _pieces(document.text, sentence, span, confidence)
     )
     return tuple(_outside(document.furniture, mentions))
 
@@ -96,7 +102,7 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _located(text: str, sentence: Sentence, span: Span, confidence: float) -> Iterator[Mention]:
+def _pieces(text: str, sentence: Sentence, span: Span, confidence: float) -> Iterator[Mention]:
     """Yield the mention, or its parts where a line end or furniture cuts it."""
     at = 0
     for piece_start, piece_end in sentence.pieces:

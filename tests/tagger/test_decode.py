@@ -1,0 +1,54 @@
+"""The best labelling is compared with the best of all labellings, one by one."""
+
+from itertools import product
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.tagger.decode import LABELS, Moves, N, best
+
+USED = (0, 1, 2)  # types 0 … 2 are enough to meet every kind of move
+
+
+def score(labels: tuple[int, ...], emissions: np.ndarray, moves: Moves) -> int | None:
+    """Add up a labelling's scores step by step; None for one that is not allowed."""
+    total, left, within = 0, 0, None  # type left (0: O or the start), the place and type inside a mention
+    for label, row in zip(labels, emissions, strict=True):
+        total += int(row[label])
+        place, kind = divmod(label - 1, N)
+        if label == 0 or place in (0, 3):
+            if within is not None:
+                return None
+            total += int(moves.outer[left, 0 if label == 0 else kind + 1])
+            within = (0, kind) if label and place == 0 else None
+            left = 0 if label == 0 else kind + 1
+        else:
+            if within is None or within[1] != kind:
+                return None
+            total += int(moves.inner[2 * within[0] + place - 1, kind])
+            within = (1, kind) if place == 1 else None
+    return None if within is not None else total + int(moves.outer[left, 0])
+
+
+@given(st.integers(0, 2**32 - 1), st.lists(st.integers(0, 4), min_size=1, max_size=3))
+@settings(max_examples=30, deadline=None)
+def test_the_best_of_all_labellings(seed: int, lengths: list[int]) -> None:
+    random = np.random.default_rng(seed)
+    labels = [0, *(1 + place * N + kind for place in range(4) for kind in USED)]
+    shut = np.full((sum(lengths) + 2 * len(lengths), LABELS), -5000, dtype=np.int32)
+    shut[:, labels] = random.integers(-50, 50, (len(shut), len(labels)))
+    outer = random.integers(-30, 30, (N + 1, N + 1)).astype(np.int32)
+    moves = Moves(outer, random.integers(-30, 30, (4, N)).astype(np.int32))
+    starts = np.cumsum([0, *(length + 2 for length in lengths[:-1])])
+    path = best(shut, moves, starts, np.array(lengths))
+    for start, length in zip(starts.tolist(), lengths, strict=True):
+        rows = shut[start : start + length]
+        every = {chosen: score(chosen, rows, moves) for chosen in product(labels, repeat=length)}
+        allowed = {chosen: total for chosen, total in every.items() if total is not None}
+        found = tuple(path.labels[start : start + length].tolist())
+        assert allowed[found] == max(allowed.values())
+        for step in range(length):
+            others = [total for chosen, total in allowed.items() if chosen[step] != found[step]]
+            if others and max(others) > -3000:
+                assert path.margins[start + step] == allowed[found] - max(others)
