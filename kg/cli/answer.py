@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.query import Table
+    from kg.query.results import Answer
 
 
 def show(table: "Table", format: str) -> None:
@@ -16,7 +17,24 @@ def show(table: "Table", format: str) -> None:
         raise QueryError(format, "is no format of an answer", f"use one of {', '.join(FORMATS)}")
     FORMATS[format](table)
     if table.cut:
-        print(f"kg: 只列出前 {len(table.rows)} 行；用 --rows 可以多列", file=sys.stderr)
+        say_cut(len(table.rows))
+
+
+def show_body(answer: "Answer", rows: int) -> None:
+    """Print an answer in a media type; raise QueryError if the form of the query has none of that kind."""
+    from kg.errors import QueryError
+
+    kind, body, cut = answer
+    if not kind:
+        raise QueryError("the query", "has no answer in this format", "turtle is for CONSTRUCT and DESCRIBE")
+    print(body.decode(), end="")
+    if cut:
+        say_cut(rows)
+
+
+def say_cut(rows: int) -> None:
+    """Say on stderr that there were more rows than the limit."""
+    print(f"kg: 只列出前 {rows} 行；用 --rows 可以多列", file=sys.stderr)
 
 
 def _table(table: "Table") -> None:

@@ -21,7 +21,7 @@ def ask(
     node: Annotated[str, typer.Option(help="名称（全称）")] = "",
     first: Annotated[str, typer.Option(help="一方文件的标题或时期")] = "",
     second: Annotated[str, typer.Option(help="另一方文件的标题或时期")] = "",
-    format: Annotated[str, typer.Option(help="table, csv, json or md.")] = "table",
+    format: Annotated[str, typer.Option(help="table, csv, md or json (a list of rows).")] = "table",
     rows: Annotated[int, typer.Option(min=1, help="Row limit.")] = 10_000,
 ) -> None:
     """Answer a named question with quotes and their places, or list the questions."""

@@ -68,12 +68,17 @@ def read(path: Path) -> Question:
     return Question(path.stem, head["title"], head["description"], parameters, text, int(head["order"]))
 
 
-def ask(source: Source, name: str, values: Mapping[str, str] | None = None, limits: Limits = DEFAULT) -> Table:
-    """Answer a named question; raise QueryError for an unknown name or parameter."""
+def sparql(name: str, values: Mapping[str, str] | None = None) -> str:
+    """Return the SPARQL of a named question; raise QueryError for an unknown name or parameter."""
     known = questions()
     if name not in known:
         raise QueryError(name, "is no question", f"kg ask lists them: {' '.join(known)}")
-    text = known[name].filled(values or {})
+    return known[name].filled(values or {})
+
+
+def ask(source: Source, name: str, values: Mapping[str, str] | None = None, limits: Limits = DEFAULT) -> Table:
+    """Answer a named question; raise QueryError for an unknown name or parameter."""
+    text = sparql(name, values)
     table = run(source, text, limits, trusted=True)
     return table if "ORDER BY" in text else replace(table, rows=tuple(sorted(table.rows)))
 

@@ -11,13 +11,15 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from kg.errors import KGError, QueryError
-from kg.query import guard, store
+from kg.query import guard, results, store
+from kg.rdf.write import Shortener
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -47,6 +49,10 @@ class Table:
 DEFAULT: Final = Limits()
 
 
+class LimitError(QueryError):
+    """A query that is in order, but needs more time or memory than it may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A QueryError on its way between processes."""
@@ -54,6 +60,16 @@ class Failure:
     name: str
     problem: str
     remedy: str
+    heavy: bool = False
+
+    @classmethod
+    def of(cls, error: KGError) -> "Failure":
+        """Take an error apart: exceptions with arguments of their own do not pass between processes."""
+        return cls(error.name, error.problem, error.remedy, isinstance(error, LimitError))
+
+    def error(self) -> QueryError:
+        """Return the error again."""
+        return (LimitError if self.heavy else QueryError)(self.name, self.problem, self.remedy)
 
 
 Source: TypeAlias = "Path | pyoxigraph.Store"
@@ -68,6 +84,14 @@ LOADING: Final = 600.0  # seconds for loading, which is not the query's fault
 def run(source: Source, text: str, limits: Limits = DEFAULT, *, trusted: bool = False) -> Table:
     """Answer a query over a folder that kg build wrote; raise QueryError for one that is malformed or too heavy."""
     return cast(Table, isolated(source, text, limits, tabulate, trusted))
+
+
+def respond(source: Source, text: str, accept: str, limits: Limits = DEFAULT) -> results.Answer:
+    """Answer a query in a media type of SPARQL 1.1: return the type, the body, and whether rows were left out.
+
+    The type is "" where the query has none that ``accept`` takes; the body then lists those that it has.
+    """
+    return cast(results.Answer, isolated(source, text, limits, partial(results.respond, accept=accept)))
 
 
 def isolated(source: Source, text: str, limits: Limits, finish: Finish, trusted: bool = False) -> Any:
@@ -86,7 +110,7 @@ def isolated(source: Source, text: str, limits: Limits, finish: Finish, trusted:
         process.join()
         receiver.close()
     if isinstance(outcome, Failure):
-        raise QueryError(outcome.name, outcome.problem, outcome.remedy)
+        raise outcome.error()
     return outcome
 
 
@@ -94,18 +118,18 @@ def _receive(receiver: Connection, limits: Limits) -> Any:
     """Wait for the graph to be loaded, then for the answer."""
     for seconds in (LOADING, limits.seconds):
         if not receiver.poll(seconds):
-            raise QueryError("the query", f"takes longer than {limits.seconds:g} s", LESS)
+            raise LimitError("the query", f"takes longer than {limits.seconds:g} s", LESS)
         outcome = receiver.recv()
         if outcome is not None:
             break
     return outcome
 
 
-def _died(code: int | None, limits: Limits) -> QueryError:
+def _died(code: int | None, limits: Limits) -> LimitError:
     if code == -getattr(signal, "SIGXCPU", 0):
-        return QueryError("the query", f"takes longer than {limits.seconds:g} s", LESS)
+        return LimitError("the query", f"takes longer than {limits.seconds:g} s", LESS)
     problem = f"needs more than {limits.memory >> 20} MB, or more nesting than can be held"
-    return QueryError("the query", problem, LESS)
+    return LimitError("the query", problem, LESS)
 
 
 def _work(sender: Connection, source: Source, text: str, limits: Limits, finish: Finish, trusted: bool) -> None:
@@ -121,11 +145,11 @@ def _work(sender: Connection, source: Source, text: str, limits: Limits, finish:
             guard.check(text, store.names_of(graph).prefixes())
         outcome = finish(graph, text, limits)
     except KGError as error:
-        outcome = Failure(error.name, error.problem, error.remedy)
+        outcome = Failure.of(error)
     except SyntaxError as error:
         outcome = Failure("the query", f"is no SPARQL: {str(error)[:120]}", guard.REMEDY)
     except MemoryError:
-        outcome = Failure("the query", f"needs more than {limits.memory >> 20} MB", LESS)
+        outcome = Failure("the query", f"needs more than {limits.memory >> 20} MB", LESS, heavy=True)
     except Exception as error:
         outcome = Failure("the query", f"failed: {type(error).__name__}: {error}", guard.REMEDY)
     with suppress(BrokenPipeError):
@@ -164,8 +188,6 @@ def tabulate(graph: "pyoxigraph.Store", text: str, limits: Limits) -> Table:
     """
     import pyoxigraph
 
-    from kg.rdf.write import Shortener
-
     prefixes = store.names_of(graph).prefixes()
     result = graph.query(text, prefixes=prefixes)
     if isinstance(result, pyoxigraph.QueryBoolean):
@@ -182,5 +204,4 @@ def _cell(term: Any, short: Callable[[str], str]) -> str:
     """Return an IRI as a prefixed name, a literal as its text, nothing as ""."""
     if term is None:
         return ""
-    text: str = term.value
-    return text if hasattr(term, "datatype") else short(f"<{text}>")
+    return str(term.value) if hasattr(term, "datatype") else short(str(term))

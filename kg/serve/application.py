@@ -1,12 +1,12 @@
 """The web application: ``/sparql`` speaks the SPARQL 1.1 Protocol for queries, ``/`` is the page."""
 
-from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
@@ -14,9 +14,9 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from kg.errors import QueryError
+from kg.query import LimitError
 from kg.query.guard import LENGTH
 from kg.serve.keepers import Keepers
-from kg.serve.results import respond
 
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
@@ -29,52 +29,62 @@ def application(folder: Path, keepers: Keepers) -> Starlette:
 
     async def page(request: Request) -> Response:
         path = folder / "graph.html"
-        return FileResponse(path) if path.exists() else PlainTextResponse("graph.html: run kg build first", 404)
+        return FileResponse(path) if path.exists() else PlainTextResponse("graph.html: run kg build first\n", 404)
 
     async def sparql(request: Request) -> Response:
+        text = await _query(request)
+        accept = request.headers.get("accept", "")
         try:
-            text = await _query(request)
-        except ValueError as error:
-            return PlainTextResponse(str(error), 400)
-        finish = partial(respond, accept=request.headers.get("accept", ""))
-        try:
-            kind, body, cut = await run_in_threadpool(keepers.answer, text, finish)
+            kind, body, cut = await run_in_threadpool(keepers.answer, text, accept)
+        except LimitError as error:
+            raise HTTPException(503, str(error)) from error
         except QueryError as error:
-            return PlainTextResponse(str(error), 400)
-        return Response(body, media_type=kind, headers={"X-Rows-Cut": "true"} if cut else None)
+            raise HTTPException(400, str(error)) from error
+        if not kind:
+            raise HTTPException(406, f"the answer can be had as {body.decode()}")
+        headers = {"Vary": "Accept", **({"X-Rows-Cut": "true"} if cut else {})}
+        return Response(body, media_type=kind, headers=headers)
 
     routes = [Route("/", page), Route("/sparql", sparql, methods=["GET", "POST"])]
     return Starlette(routes=routes, middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS)])
 
 
 async def _query(request: Request) -> str:
-    """Return the query of a request in one of the three ways of the protocol; raise ValueError for others."""
-    pairs = parse_qsl(request.url.query, keep_blank_values=True)
-    if request.method == "POST":
-        kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
-        body = (await _body(request)).decode("utf-8")
-        if kind == FORM:
-            pairs = [*pairs, *parse_qsl(body, keep_blank_values=True)]
-        elif kind == QUERY:
-            pairs = [*pairs, ("query", body)]
-        else:
-            raise ValueError(f"POST a query as {FORM} or {QUERY}")
+    """Return the query of a request in one of the three ways of the protocol; raise HTTPException for others."""
+    try:
+        pairs = _pairs(request.url.query)
+        if request.method == "POST":
+            pairs += await _posted(request)
+    except UnicodeDecodeError as error:
+        raise HTTPException(400, "the query is not in UTF-8") from error
     queries = [value for name, value in pairs if name == "query"]
     if any(name in ("default-graph-uri", "named-graph-uri") for name, _ in pairs):
-        raise ValueError("there is one graph: leave out default-graph-uri and named-graph-uri")
+        raise HTTPException(400, "there is one graph: leave out default-graph-uri and named-graph-uri")
     if any(name == "update" for name, _ in pairs):
-        raise ValueError("this endpoint only reads: it takes no update")
+        raise HTTPException(400, "this endpoint only reads: it takes no update")
     if len(queries) != 1:
-        raise ValueError(f"give one query, not {len(queries)}")
+        raise HTTPException(400, f"give one query, not {len(queries)}")
     return queries[0]
 
 
+def _pairs(text: str) -> list[tuple[str, str]]:
+    return parse_qsl(text, keep_blank_values=True, errors="strict")
+
+
+async def _posted(request: Request) -> list[tuple[str, str]]:
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if kind not in (FORM, QUERY):
+        raise HTTPException(415, f"POST a query as {FORM} or {QUERY}")
+    body = (await _body(request)).decode("utf-8")
+    return _pairs(body) if kind == FORM else [("query", body)]
+
+
 async def _body(request: Request) -> bytes:
-    """Return the body; raise ValueError as soon as it is longer than any query may be."""
+    """Return the body; refuse it as soon as it is longer than any query may be."""
     parts, size = [], 0
     async for part in request.stream():
         parts.append(part)
         size += len(part)
         if size > 12 * LENGTH:  # a Han character is three bytes, nine when percent-encoded
-            raise ValueError(f"the query is longer than {LENGTH} characters")
+            raise HTTPException(413, f"the query is longer than {LENGTH} characters")
     return b"".join(parts)

@@ -1,46 +1,55 @@
 """Processes that keep the graph loaded and answer one query at a time, each in a child that may be killed."""
 
+import multiprocessing
 import os
 import queue
-from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
 
-from kg.errors import KGError, QueryError
-from kg.query import store
-from kg.query.run import CONTEXT, DEFAULT, Failure, Limits, Source, isolated
+from kg.errors import KGError
+from kg.query import LimitError, Limits, guard, respond, store
+from kg.query.results import Answer
+from kg.query.run import CONTEXT, DEFAULT, LESS, Failure, Source
 
 COUNT: Final = 4
 POLL: Final = 1.0  # seconds between looks at whether the server is still there
 
 
 class Keepers:
-    """The idle keepers; they are forked from one loaded graph, whose memory they share."""
+    """The idle keepers. The first are forked from one loaded graph, whose memory they share."""
 
     def __init__(self, folder: Path, limits: Limits = DEFAULT, count: int = COUNT) -> None:
-        loaded: Source = store.load(folder) if CONTEXT.get_start_method() == "fork" else folder
+        self.folder, self.limits = folder, limits
         self.idle: queue.Queue[Connection] = queue.Queue()
         self.processes: list[Any] = []
+        guard.load()
+        loaded: Source = store.load(folder) if CONTEXT.get_start_method() == "fork" else folder
         for _ in range(count):
-            ours, theirs = CONTEXT.Pipe()
-            process = CONTEXT.Process(target=_keep, args=(theirs, loaded, limits, os.getpid()))
-            process.start()
-            theirs.close()
-            self.processes.append(process)
-            self.idle.put(ours)
+            self._start(loaded, CONTEXT)
 
-    def answer(self, text: str, finish: Callable[..., Any]) -> Any:
-        """Return what ``finish`` makes of the result; wait for a keeper to be idle. Raise QueryError."""
+    def _start(self, source: Source, context: Any) -> None:
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_keep, args=(theirs, source, self.limits, os.getpid()))
+        process.start()
+        theirs.close()
+        self.processes.append(process)
+        self.idle.put(ours)
+
+    def answer(self, text: str, accept: str) -> Answer:
+        """Answer a query in a media type that is accepted; wait for a keeper to be idle. Raise QueryError."""
         connection = self.idle.get()
         try:
-            connection.send((text, finish))
-            outcome = connection.recv()
-        finally:
-            self.idle.put(connection)
+            connection.send((text, accept))
+            outcome: Answer | Failure = connection.recv()
+        except (EOFError, OSError) as error:
+            # A server with threads must not fork: the new keeper starts by itself and loads the graph anew.
+            self._start(self.folder, multiprocessing.get_context("spawn"))
+            raise LimitError("the query", "ended the process that answered it", LESS) from error
+        self.idle.put(connection)
         if isinstance(outcome, Failure):
-            raise QueryError(outcome.name, outcome.problem, outcome.remedy)
+            raise outcome.error()
         return outcome
 
     def __enter__(self) -> "Keepers":
@@ -56,15 +65,19 @@ class Keepers:
 
 def _keep(connection: Connection, source: Source, limits: Limits, server: int) -> None:
     """Answer until the server is gone."""
+    guard.load()
+    loaded = source
+    if isinstance(source, Path) and CONTEXT.get_start_method() == "fork":
+        loaded = store.load(source)
     while os.getppid() == server:
         try:
             if not connection.poll(POLL):
                 continue
-            text, finish = connection.recv()
+            text, accept = connection.recv()
         except (EOFError, OSError, KeyboardInterrupt):
             return
         try:
-            outcome = isolated(source, text, limits, finish)
+            outcome: Answer | Failure = respond(loaded, text, accept, limits)
         except KGError as error:
-            outcome = Failure(error.name, error.problem, error.remedy)
+            outcome = Failure.of(error)
         connection.send(outcome)

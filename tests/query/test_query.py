@@ -135,7 +135,7 @@ def test_time_memory_and_rows_are_limited(store: pyoxigraph.Store) -> None:
         run(store, cross, Limits(seconds=0.5))
     assert time.monotonic() - begun < 5
     with pytest.raises(QueryError, match="64 MB"):
-        run(store, "SELECT DISTINCT ?a ?d ?g { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", Limits(memory=64 << 20, rows=10**9))
+        run(store, "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?d", Limits(memory=64 << 20))
     table = run(store, "SELECT ?s { ?s ?p ?o }", Limits(rows=3))
     assert (len(table.rows), table.cut) == (3, True)
 
@@ -146,6 +146,24 @@ def test_each_form_of_query(store: pyoxigraph.Store) -> None:
         ("FND:创新券", "rdf:type", "pkg:Kept"),
     )
     assert ("FND:创新券", "rdfs:label", "创新券") in run(store, "DESCRIBE FND:创新券").rows
+
+
+def test_json_is_that_of_sparql_and_turtle_that_of_the_graph(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def out(*arguments: str) -> str:
+        assert kg(["query", str(folder), *arguments]) == 0
+        return capsys.readouterr().out
+
+    select = "SELECT ?n ?none { FND:创新券 rdfs:label ?n OPTIONAL { FND:创新券 pkg:confidence ?none } }"
+    (row,) = pyoxigraph.parse_query_results(  # type: ignore[misc]
+        out(select, "--format", "json"), format=pyoxigraph.QueryResultsFormat.JSON
+    )
+    assert (row["n"], row["none"]) == (pyoxigraph.Literal("创新券", language="zh"), None)
+    assert json.loads(out("ASK {}", "--format", "json"))["boolean"] is True
+    assert json.loads(out("--question", "map", "--format", "json"))["head"]["vars"][0] == "主语类型"
+    assert json.loads(out("DESCRIBE FND:创新券", "--format", "json"))[0]["@id"].endswith("Fund/创新券")
+    assert out("CONSTRUCT WHERE { FND:创新券 rdfs:label ?n }", "--format", "turtle").endswith(
+        '\n\nFND:创新券 rdfs:label "创新券"@zh .\n'
+    )
 
 
 def test_rdflib_asks_the_same_store(folder: Path) -> None:
@@ -171,6 +189,7 @@ def test_the_command_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
         (["query", "SELECT"], 1, "no SPARQL"),
         (["query", "--question", "nonsense"], 1, "kg ask lists them"),
         (["query", "ASK {}", "--format", "pdf"], 1, "table, csv, json, md"),
+        (["query", "ASK {}", "--format", "turtle"], 1, "CONSTRUCT"),
         (["query"], 2, "--question"),
         (["ask", "compare"], 1, "--first"),
     ],
