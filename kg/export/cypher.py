@@ -46,4 +46,6 @@ def _literal(value: object) -> str:
 
 
 def _name(predicate: str) -> str:
+    if predicate.isascii() and predicate.isidentifier():
+        return predicate
     return "`" + predicate.replace("`", "``") + "`"

@@ -83,5 +83,8 @@ def _sheet(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def _cell(value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return f"<c><v>{value}</v></c>"
-    words = _ESCAPED.sub("_x005F_", escape(text(plain(value))[:CHARACTERS])).replace("\r", "_x000D_")
+    if value == "" or value == () or value is False:
+        return "<c/>"  # a blank, which filters and counts of spreadsheets tell from an empty text
+    lines = text(plain(value)).replace("\r\n", "\n").replace("\r", "\n")  # XML readers take each for a line end
+    words = _ESCAPED.sub("_x005F_", escape(lines[:CHARACTERS]))
     return f'<c t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'

@@ -1,4 +1,4 @@
-"""Write a graph as Turtle, TriG, N-Triples or N-Quads: text that is the same on every run."""
+"""Write a graph as Turtle or N-Triples: text that is the same on every run."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
