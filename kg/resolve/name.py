@@ -39,7 +39,7 @@ class Name:
     @property
     def id(self) -> str:
         """Return ``TYPE/name``, the level of a kind as a last step, and the scope after ``@``."""
-        stem = f"{self.type}/{self.text.upper()}"
+        stem = f"{self.type}/{key(self.text)}"
         if self.kind and self.level:
             stem += f"/{self.level}"
         return f"{stem}@{self.scope}" if self.scope else stem

@@ -7,8 +7,21 @@ from typing import Final
 
 QUOTES: Final = str.maketrans(
     dict.fromkeys("“”‘’\"'「」『』〝〞《》〈〉＂＇", "")
-    | {"(": "（", ")": "）", "•": "·", "・": "·", "－": "-", "—": "-", "–": "-", "@": "＠", "#": "＃", "/": "／"}
+    | {
+        "(": "（",
+        ")": "）",
+        "•": "·",
+        "・": "·",
+        "?": "·",
+        "－": "-",
+        "—": "-",
+        "–": "-",
+        "@": "＠",
+        "#": "＃",
+        "/": "／",
+    }
 )
+BLANK: Final = "_"  # the name of nothing but spaces: struck out, and its own normal form
 # A letter X between Latin letters or before 射线 is no redaction.
 REDACTED: Final = re.compile(r"[*×✕●○□_]|某(?!些)|(?<![A-Za-z0-9])[Xx]+(?![A-Za-z0-9射光])")
 
@@ -20,13 +33,17 @@ def normal(name: str) -> str:
     >>> normal("“专精特新” 企业（Ｒ＆Ｄ）")
     '专精特新企业（R&D）'
     """
-    folded = unicodedata.normalize("NFKC", "".join(name.split())).translate(QUOTES)
-    return folded or name.strip() or "＿"
+    signs = "".join(unicodedata.normalize("NFKC", name).split()).translate(QUOTES)
+    folded = unicodedata.normalize("NFC", signs)  # an accent may stand free of its letter no longer
+    return folded or name.strip() or BLANK
 
 
 def key(name: str) -> str:
-    """Return the normal form without the case of Latin letters, by which names are compared."""
-    return normal(name).upper()
+    """Return the normal form without the case of Latin letters and the middle dot, by which names are compared.
+
+    A ? within a name is a middle dot that an encoding lost (中国?海峡项目成果交易会).
+    """
+    return normal(name).upper().replace("·", "")
 
 
 def redacted(name: str) -> bool:

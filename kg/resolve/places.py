@@ -27,7 +27,8 @@ STEP_LEVEL: Final = {"省": "省级", "市": "市级", "县": "县级"}
 class Home:
     """Whose document it is: its id, its actor, and the names of its province, city and county where told.
 
-    ``names`` maps 省, 市 and 县 to the place; ``named`` is the smallest of them that is not struck out.
+    ``names`` maps 省, 市 and 县 to the place; ``named`` is the smallest of them that is not struck out, 全国 for a
+    document of a central body.
     """
 
     document: str
@@ -170,7 +171,10 @@ def home(document: str, place: str, actor: str, issuers: tuple[str, ...], level:
         names = {step: normal(place) for step in ("省", "市", "县") if normal(place).endswith(step)}
         if normal(place).endswith("区"):
             names = {"县": normal(place)}
-    return Home(document, normal(actor) if actor else "", level or _level(actor or place, names), names, smallest)
+    level = level or _level(actor or place, names)
+    if level == "国家级":
+        smallest = smallest or "全国"
+    return Home(document, normal(actor) if actor else "", level, names, smallest)
 
 
 def _level(told: str, names: Mapping[str, str]) -> str:
@@ -179,7 +183,7 @@ def _level(told: str, names: Mapping[str, str]) -> str:
     found, _ = chain(told)
     if found:
         return level_of(found[-1])
-    if told.startswith(words().national):
+    if told.startswith((*words().national, *words().central)) and not told.endswith("部门"):
         return "国家级"
     for word, step in UNNAMED.items():
         if told.startswith(word):

@@ -43,9 +43,7 @@ def _pairs(content: dict[str, list[str]], homes: dict[str, Home]) -> Iterator[Pa
             type_, *rest = line.split(" ")
             *left, left_home = rest[: _middle(rest, homes) + 1]
             *right, right_home = rest[_middle(rest, homes) + 1 :]
-            yield Pair(
-                type_, " ".join(left), homes[left_home], " ".join(right), homes[right_home], verdict == "same"
-            )
+            yield Pair(type_, " ".join(left), homes[left_home], " ".join(right), homes[right_home], verdict == "same")
 
 
 def _middle(parts: list[str], homes: dict[str, Home]) -> int:
