@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from kg.graph import Graph
 from kg.model import Entity, Modality, Statement
+from kg.ontology import INVERSE, RDF_TYPE, SYMMETRIC, pairs
 
 STEPS: Final = 6
 LEVELS: Final = ("县级", "市级", "省级", "国家级")
@@ -88,11 +89,20 @@ def basis_chain(index: Index) -> Iterator[Conclusion]:
     return _chains(index, "basedOn", "basedOn")
 
 
-def cooperation_is_mutual(index: Index) -> Iterator[Conclusion]:
+def symmetric(index: Index) -> Iterator[Conclusion]:
     """Who works with one is worked with."""
+    mutual = {name for name, type_ in pairs(RDF_TYPE) if type_ == SYMMETRIC}
     for row in index.graph.statements.values():
-        if row.predicate == "cooperatesWith" and row.subject != row.object:
+        if row.predicate in mutual:
             yield Conclusion(row.object, row.predicate, row.subject, (row,))
+
+
+def inverse(index: Index) -> Iterator[Conclusion]:
+    """What a body issues is issued by it."""
+    inverses = dict(pairs(INVERSE))
+    for row in index.graph.statements.values():
+        if row.predicate in inverses:
+            yield Conclusion(row.object, inverses[row.predicate], row.subject, (row,))
 
 
 def level_and_above(index: Index) -> Iterator[Conclusion]:
@@ -121,7 +131,8 @@ RULES: Final[tuple[Rule, ...]] = (
     located_in_closure,
     upgrade_chain,
     basis_chain,
-    cooperation_is_mutual,
+    symmetric,
+    inverse,
     level_and_above,
     level_ladder,
 )

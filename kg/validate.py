@@ -14,9 +14,9 @@ from typing import Any, Final
 from kg.graph import Graph, Row
 from kg.labels import labels
 from kg.model import DocumentRecord, Entity, Evidence, Observation, Statement
+from kg.ontology import pairs
 from kg.rdf.fields import is_decimal
-from kg.rdf.terms import PKG, RDFS, SCHEMA
-from kg.resources import resource
+from kg.rdf.terms import RDFS, SCHEMA
 
 # A ? within a name is what an encoding left of a middle dot; at its end it ends a sentence.
 CLAUSE: Final = re.compile(r"[。；;！!\n\r]|[？?]\Z")
@@ -46,17 +46,13 @@ class Violation:
 @cache
 def allowed() -> dict[tuple[str, str], frozenset[str]]:
     """Return the classes that may stand before (``domain``) and after (``range``) each predicate."""
-    import pyoxigraph
-
     parents: dict[str, set[str]] = {}
+    for name, parent in pairs(f"{RDFS}subClassOf"):
+        parents.setdefault(name, set()).add(parent)
     ends: dict[tuple[str, str], set[str]] = {}
-    sides = {f"{SCHEMA}domainIncludes": "domain", f"{SCHEMA}rangeIncludes": "range"}
-    for quad in pyoxigraph.parse(path=str(resource("ontology/policy.ttl"))):
-        subject, property, object = (str(term)[1:-1].removeprefix(PKG) for term in quad.triple)
-        if property == f"{RDFS}subClassOf":
-            parents.setdefault(subject, set()).add(object)
-        elif property in sides:
-            ends.setdefault((sides[property], subject), set()).add(object)
+    for side in ("domain", "range"):
+        for predicate, name in pairs(f"{SCHEMA}{side}Includes"):
+            ends.setdefault((side, predicate), set()).add(name)
     return {key: frozenset(name for name in parents if _above(name, parents) & ends[key]) for key in ends}
 
 

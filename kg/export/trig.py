@@ -22,13 +22,15 @@ def export(graph: Graph, base: str = HOME) -> bytes:
     parts = [header(names.prefixes())]
     blocks = Blocks(graph, names)
     supported, quoted, divided = _by_document(graph), _group(graph.evidence), _group(graph.sections)
-    for block in _shared(blocks, supported.get("", [])):
+    ladders = _ladders(blocks)
+    for block in [*_shared(blocks, supported.get("", [])), *ladders.get("", [])]:
         parts.append("\n" + text_of(block, short))
     for id in sorted({*graph.documents, *quoted, *divided}):
         name = names.iri("document", id)
         parts.append(f"\n{short(f'<{name}>')} {{\n")
         parts.extend(text_of(block, short, "  ") for block in _head(blocks, id, divided.get(id, [])))
         parts.extend(text_of(block, short, "  ") for block in _claims(blocks, supported.get(id, [])))
+        parts.extend(text_of(block, short, "  ") for block in ladders.get(id, []))
         parts.extend(text_of(block, short, "  ") for row in quoted.get(id, []) for block in blocks.evidence(row))
         parts.append("}\n")
     return "".join(parts).encode()
@@ -49,6 +51,15 @@ def _by_document(graph: Graph) -> dict[str, list[Statement | Observation]]:
         documents = {graph.evidence[id].document for id in row.evidence if id in graph.evidence}
         for id in documents or {""}:
             found.setdefault(id, []).append(row)
+    return found
+
+
+def _ladders(blocks: Blocks) -> dict[str, list[Block]]:
+    """Group the blocks of ladders by the documents of their quotes; "" for a quote that the graph has not."""
+    found: dict[str, list[Block]] = {}
+    for evidence, block in blocks.ladders():
+        row = blocks.graph.evidence.get(evidence)
+        found.setdefault(row.document if row else "", []).append(block)
     return found
 
 

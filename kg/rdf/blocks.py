@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
+from kg import ontology
 from kg.graph import Graph
 from kg.labels import labels
 from kg.model import PREDICATES, TYPES, Entity, Evidence, Observation, Statement
@@ -28,7 +29,24 @@ from kg.rdf.fields import (
     is_decimal,
     whole,
 )
-from kg.rdf.terms import DCT, GENRE, LABEL, LEVEL, OA, PKG, PLAN, SKOS, TYPE, VOID, Names, literal, segment
+from kg.rdf.ladders import Steps, ladders
+from kg.rdf.terms import (
+    DCT,
+    ELI,
+    GENRE,
+    LABEL,
+    LEVEL,
+    OA,
+    PKG,
+    PLAN,
+    RDF,
+    SKOS,
+    TYPE,
+    VOID,
+    Names,
+    literal,
+    segment,
+)
 
 Block: TypeAlias = tuple[str, list[tuple[str, str]]]
 
@@ -113,7 +131,8 @@ class Blocks:
 
     def vocabulary(self) -> Iterator[Block]:
         """Yield the labels of classes, predicates and codes, so that the file can be read without the ontology."""
-        for name in (*TYPES, "Document", "Section", *PREDICATES, *_CODES):
+        inverses = (name for _, name in ontology.pairs(ontology.INVERSE))
+        for name in (*TYPES, "Document", "Section", *PREDICATES, *inverses, *_CODES):
             both = [(LABEL, literal(labels(tag)[name], f"@{tag}")) for tag in ("zh", "en")]
             yield f"<{PKG}{name}>", both
 
@@ -121,6 +140,8 @@ class Blocks:
         """Return a document, with the names in 《》 of its title: by these other documents cite it."""
         row = self.graph.documents[id]
         block = _row("document", row, self.names)
+        if (f"{GENRE}{segment(row.genre)}", "true") in ontology.pairs("binding"):
+            block[1].insert(1, (TYPE, f"<{ELI}LegalResource>"))
         block[1].append((LABEL, literal(row.title or row.source, "@zh")))
         quoted = sorted(set(_TITLES.findall(row.title)))
         block[1].extend((f"<{DCT}alternative>", literal(name, "@zh")) for name in quoted)
@@ -178,6 +199,25 @@ class Blocks:
             (f"<{OA}end>", whole(end, self.names)),
         ]
 
+    def ladder(self, number: int, evidence: str, steps: Steps) -> Iterator[Block]:
+        """Yield a ladder with its steps as members, and the cells of its list, which have names of their own."""
+        name = f"{self.names.iri('ladder', evidence)}/{number}"
+        ends = [self.reference(id) for id in steps]
+        called = " → ".join(self.graph.entities[id].label if id in self.graph.entities else id for id in steps)
+        pairs = [(TYPE, f"<{PKG}Ladder>"), (LABEL, literal(called, "@zh"))]
+        pairs.extend((f"<{SKOS}member>", end) for end in ends)
+        pairs.append((f"<{SKOS}memberList>", f"<{name}/1>"))
+        pairs.append((f"<{PKG}evidence>", f"<{self.names.iri('evidence', evidence)}>"))
+        yield f"<{name}>", pairs
+        for place, end in enumerate(ends, 1):
+            rest = f"<{RDF}nil>" if place == len(ends) else f"<{name}/{place + 1}>"
+            yield f"<{name}/{place}>", [(f"<{RDF}first>", end), (f"<{RDF}rest>", rest)]
+
+    def ladders(self) -> Iterator[tuple[str, Block]]:
+        """Yield the blocks of every ladder, each with the quote that draws it."""
+        for number, (evidence, steps) in enumerate(ladders(self.graph), 1):
+            yield from ((evidence, block) for block in self.ladder(number, evidence, steps))
+
     def unknown(self) -> Iterator[Block]:
         """Yield the plain triples of subjects that have no row of their own."""
         known = self.graph.entities.keys() | self.graph.sections.keys() | self.graph.documents.keys()
@@ -198,6 +238,7 @@ class Blocks:
         yield from self.unknown()
         yield from (self.statement(graph.statements[id]) for id in sorted(graph.statements))
         yield from (self.observation(graph.observations[id]) for id in sorted(graph.observations))
+        yield from (block for _, block in self.ladders())
         for id in sorted(graph.evidence):
             yield from self.evidence(graph.evidence[id])
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import networkx as nx
@@ -111,14 +112,14 @@ def edges(graph: Graph) -> set[tuple[str, ...]]:
 @pytest.mark.parametrize(("format", "reader"), [("graphml", nx.read_graphml), ("gexf", nx.read_gexf)])
 def test_networkx_reads_the_same_nodes_and_edges(format: str, reader: object, graph: Graph) -> None:
     found = reader(io.BytesIO(export(graph, format)))  # type: ignore[operator]
-    assert {(node, values["label"]) for node, values in found.nodes(data=True)} == {
-        (text(node), text(values.get("label", node))) for node, values in graph.networkx().nodes(data=True)
-    }
+    nodes = {(node, values["label"]) for node, values in found.nodes(data=True)}
+    named = {(text(node), text(values.get("label", node))) for node, values in graph.networkx().nodes(data=True)}
+    assert spaces(nodes) == spaces(named)
     read = {(start, row["predicate"], end, row.get("quote", "")) for start, end, row in found.edges(data=True)}
     assert spaces(read) == spaces(edges(graph))
 
 
-def spaces(rows: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+def spaces(rows: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:
     """Take line ends for one: XML readers do."""
     return {tuple(" ".join(cell.split()) for cell in row) for row in rows}
 

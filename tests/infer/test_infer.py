@@ -25,7 +25,8 @@ def test_each_rule_on_the_sample() -> None:
     assert found["upgrade_chain"] == (SMALL, "upgradesTo", LEADER, "P", ("s07", "s08"))
     assert found["basis_chain"] == (POLICY, "basedOn", STRATEGY, "A", ("s10", "s11"))
     assert found["level_ladder"][:3] == (SPACE, "upgradesTo", NATIONAL_SPACE)
-    assert found["cooperation_is_mutual"][0::2] == ("ResearchInstitution/青石大学", "Enterprise/恒石机械", ("s14",))
+    assert found["inverse"] == (POLICY, "issuedBy", BUREAU, "A", ("s09",))
+    assert found["symmetric"][0::2] == ("ResearchInstitution/青石大学", "Enterprise/恒石机械", ("s14",))
     assert found["level_and_above"][0] == BUREAU and found["level_and_above"][4] == ("s15",)
 
 

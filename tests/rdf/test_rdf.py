@@ -15,6 +15,7 @@ from kg import rdf
 from kg.errors import DataError
 from kg.graph import Graph, dump
 from kg.rdf.terms import PKG, PLAN, Names
+from tests.samples import PLAN as PLAN_DOCUMENT
 from tests.samples import sample
 from tests.strategies import NAME, graphs
 
@@ -93,6 +94,23 @@ def test_plain_triples_tell_what_is_done_from_what_is_planned_and_leave_out_what
     assert (body, URIRef(PLAN + "supports"), lab) in found
     assert (body, URIRef(PKG + "supports"), lab) not in found
     assert list(found.predicates(body, end("TalentCategory/领军人才"))) == [URIRef(PLAN + "cultivates")]
+
+
+def test_a_ladder_is_an_ordered_collection_of_its_steps() -> None:
+    found = rdflib.Graph().parse(data=rdf.turtle(sample()), format="turtle")
+    ((first, second),) = found.query(
+        """PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+        SELECT ?first ?second { ?ladder a pkg:Ladder ; skos:memberList ?list ; pkg:evidence ev:e07 .
+            ?list rdf:first/rdfs:label ?first ; rdf:rest/rdf:first/rdfs:label ?second }"""
+    )
+    assert (str(first), str(second)) == ("科技型中小企业", "高新技术企业")
+
+
+def test_a_document_of_a_binding_genre_is_a_legal_resource_and_a_report_is_none() -> None:
+    found = rdflib.Graph().parse(data=rdf.turtle(sample()), format="turtle")
+    legal = URIRef("http://data.europa.eu/eli/ontology#LegalResource")
+    names = Names()
+    assert list(found.subjects(rdflib.RDF.type, legal)) == [URIRef(names.iri("document", PLAN_DOCUMENT))]
 
 
 def test_chinese_names_stay_readable() -> None:
