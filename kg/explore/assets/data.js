@@ -1,0 +1,83 @@
+// The graph: columns as kg/explore/encode.py writes them, and the indexes that the page needs.
+// A node, statement, figure, piece of evidence or document is the number of its row.
+
+let graph; // columns: types, predicates, documents, nodes, statements, observations, evidence
+let texts; // promise of the documents' texts, by document
+let around; // statements of each node
+let figuresOf; // figures of each node
+let years; // year of each document, 0 for none
+
+// Return the value packed in a script element: JSON, deflated, base64.
+async function unpack(id) {
+  const binary = atob($(id).textContent);
+  const bytes = new Uint8Array(binary.length);
+  for (let place = 0; place < binary.length; place++) bytes[place] = binary.charCodeAt(place);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+async function loadGraph() {
+  graph = await unpack("data");
+  const { subject, object } = graph.statements;
+  around = graph.nodes.id.map(() => []);
+  subject.forEach((node, statement) => {
+    around[node].push(statement);
+    if (object[statement] !== node) around[object[statement]].push(statement);
+  });
+  figuresOf = graph.nodes.id.map(() => []);
+  graph.observations.about.forEach((nodes, figure) => nodes.forEach((node) => figuresOf[node].push(figure)));
+  years = graph.documents.id.map((_, document) => yearOf(graph.documents, document));
+}
+
+// Texts are unpacked after the first drawing: nothing at the start needs them.
+function loadTexts() {
+  texts = unpack("texts");
+}
+
+function yearOf(documents, document) {
+  const found = /(?:19|20)\d\d/.exec(`${documents.period[document]} ${documents.date[document]}`);
+  return found ? Number(found[0]) : 0;
+}
+
+function other(statement, node) {
+  const { subject, object } = graph.statements;
+  return subject[statement] === node ? object[statement] : subject[statement];
+}
+
+// Return the quoted sentence of a piece of evidence.
+async function quoteOf(evidence) {
+  const { quote, document, start, end } = graph.evidence;
+  if (quote[evidence] !== 0) return quote[evidence];
+  return (await texts)[document[evidence]].slice(start[evidence], end[evidence]);
+}
+
+let mentionIndex;
+// Return the evidence that names each node, made at first use.
+function mentionsOf(node) {
+  if (!mentionIndex) {
+    mentionIndex = graph.nodes.id.map(() => []);
+    graph.evidence.marks.forEach((marks, evidence) => {
+      for (let place = 2; place < marks.length; place += 3) {
+        const list = mentionIndex[marks[place]];
+        if (list[list.length - 1] !== evidence) list.push(evidence);
+      }
+    });
+  }
+  return mentionIndex[node];
+}
+
+let nodeIndex;
+// Return the row of the node with an id, -1 if there is none.
+function nodeAt(id) {
+  nodeIndex = nodeIndex || new Map(graph.nodes.id.map((name, node) => [name, node]));
+  return nodeIndex.has(id) ? nodeIndex.get(id) : -1;
+}
+
+// Return how many documents stand behind evidence; what only repeats another's words is no source of its own.
+function sourcesOf(evidence) {
+  const own = evidence.filter((one) => graph.evidence.copy[one] < 0 || !evidence.includes(graph.evidence.copy[one]));
+  return new Set(own.map((one) => graph.evidence.document[one])).size;
+}
+
+const weight = (node) => around[node].length;
+const typeOf = (node) => graph.nodes.type[node];
