@@ -15,6 +15,7 @@ from kg.errors import KGError
 # In the order of use: what an analyst runs first stands first.
 COMMANDS = (
     "build",
+    "view",
     "ask",
     "query",
     "stats",
