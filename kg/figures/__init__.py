@@ -12,6 +12,7 @@ from kg.figures.choices import agree, choose, probabilities, weights
 from kg.figures.clues import (
     STATUSES,
     Setting,
+    around,
     genre_words,
     heading_words,
     indicator_clues,
@@ -63,14 +64,15 @@ def settings(
     year = _year(facts)
     for line in lines(document, outline, mentions):
         if line.quantities:
-            section = line.sentence.section
+            section, paragraph = line.sentence.section, _paragraph(document, line)
             yield (
                 line,
                 Setting(
                     tenses[section],
                     genre,
                     heading_words(outline, section),
-                    (leaning(line.reading), leaning(_paragraph(document, line))),
+                    (leaning(line.reading), leaning(paragraph)),
+                    around(paragraph),
                     year,
                     topic(outline, section, mentions, facts),
                 ),
@@ -88,11 +90,8 @@ def _paragraph(document: Document, line: Line) -> str:
     """Return the paragraph that holds a line, and of a long one the part around it."""
     start = document.text.rfind("\n", 0, line.sentence.start) + 1
     end = document.text.find("\n", line.sentence.end)
-    return document.text[
-        max(start, line.sentence.start - AROUND) : min(
-            end if end >= 0 else len(document.text), line.sentence.end + AROUND
-        )
-    ]
+    end = end if end >= 0 else len(document.text)
+    return document.text[max(start, line.sentence.start - AROUND) : min(end, line.sentence.end + AROUND)]
 
 
 def _read(line: Line, setting: Setting, status: str) -> Iterator[Figure]:
@@ -109,8 +108,8 @@ def _read(line: Line, setting: Setting, status: str) -> Iterator[Figure]:
 def name(line: Line, index: int, named: tuple[Named, ...], setting: Setting) -> tuple[Named, float]:
     """Return what the quantity at an index measures, and the probability that it does."""
     options = candidates(line, index, named, setting.topic)
-    around = signs(line, index, named, setting)
-    clues = [list(indicator_clues(line, index, option, around)) for option in options]
+    found = signs(line, index, named, setting)
+    clues = [list(indicator_clues(line, index, option, found)) for option in options]
     best, certain = agree([option.text for option in options], probabilities(clues, weights("indicator")))
     return options[best], certain
 

@@ -224,18 +224,22 @@ def left_edge(line: Line, index: int) -> int:
 
 def right_edge(line: Line, index: int) -> int:
     """Return where the words after a quantity end: at the next stop or the next quantity."""
-    return _edge(line, index, _RIGHT_STOP)
+    return _edge(line, index, _RIGHT_STOP)[0]
 
 
 def _long_edge(line: Line, index: int) -> int:
-    return _edge(line, index, _LONG_STOP)
+    """Return where the clause ends; where another quantity follows in it, the words up to it belong to that one."""
+    edge, free = _edge(line, index, _LONG_STOP)
+    return edge if free else right_edge(line, index)
 
 
-def _edge(line: Line, index: int, stop: re.Pattern[str]) -> int:
+def _edge(line: Line, index: int, stop: re.Pattern[str]) -> tuple[int, bool]:
+    """Return the next stop or the next quantity after a quantity, and whether it is the stop."""
     end = line.quantities[index].end + len(line.quantities[index].after)
     match = stop.search(line.reading, end)
     edge = match.start() if match else len(line.reading)
-    return min([edge, *(other.start for other in line.quantities[index + 1 :] if other.start >= end)])
+    following = min([edge, *(other.start for other in line.quantities[index + 1 :] if other.start >= end)])
+    return following, following == edge
 
 
 @cache

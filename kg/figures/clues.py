@@ -1,6 +1,7 @@
 """Say what speaks for an option: the clues of an indicator's name and of a figure's status."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -33,7 +34,8 @@ class Setting:
     """Where a line stands.
 
     ``tense`` is its section's, ``genre`` the document's genre words, ``headings`` cue words of the headings above,
-    ``leanings`` how its sentence and its paragraph speak (done, planned, rule, mixed), ``year`` the document's
+    ``leanings`` how its sentence and its paragraph speak (done, planned, rule, mixed),
+    ``around`` the cue words of its paragraph, ``year`` the document's
     (0 if unknown), ``topic`` the name that the section is about.
     """
 
@@ -41,6 +43,7 @@ class Setting:
     genre: tuple[str, ...]
     headings: tuple[str, ...]
     leanings: tuple[str, ...]
+    around: tuple[str, ...]
     year: int
     topic: Part
 
@@ -53,6 +56,8 @@ def _cues() -> tuple[re.Pattern[str], ...]:
         re.compile(alternatives(lists["genre cues"])),
         re.compile(alternatives(lists["heading cues"])),
         re.compile(rf"^(?:{alternatives(lists['dependent words'])})|^(?:{alternatives(lists['dependent names'])})$"),
+        re.compile(alternatives(lists["paragraph cues"])),
+        re.compile(alternatives(lists["no cues"])),
     )
 
 
@@ -69,6 +74,17 @@ def genre_words(document: Document, facts: tuple[Fact, ...]) -> tuple[str, ...]:
 def heading_words(outline: Outline, section: int) -> tuple[str, ...]:
     """Return the cue words of the headings above a section: 下步打算, 存在问题, 申报条件."""
     return tuple(sorted(set(_cues()[2].findall(" ".join(outline.path(section))))))
+
+
+def plainly(text: str) -> str:
+    """Return a text without the words that only look like cues: 重要, 要求."""
+    return _cues()[5].sub("", text)
+
+
+def around(paragraph: str) -> tuple[str, ...]:
+    """Return the cue words of a paragraph, those that occur twice or more marked."""
+    counts = Counter(_cues()[4].findall(plainly(paragraph)))
+    return tuple(sorted([*counts, *(f"{word} again" for word, count in counts.items() if count > 1)]))
 
 
 def leaning(text: str) -> str:
@@ -192,6 +208,7 @@ def status_clues(line: Line, quantity: Quantity, setting: Setting, before: str, 
     """Return the clues of a figure's status; ``before`` is the status of the figure before it."""
     clause = re.split(r"[，。；：,;:]", line.reading[: quantity.start])[-1]
     near = line.reading[quantity.end : quantity.end + 12]
+    whole = plainly(line.reading)
     found = ["always", f"tense {setting.tense}", f"before {before}", f"comparator {quantity.comparator}"]
     found += [f"{scope} {kind}" for scope, kind in zip(SCOPES, setting.leanings, strict=True)]
     found += [f"paragraph {setting.leanings[1]} before {before}", " ".join(setting.leanings[:2])]
@@ -199,10 +216,10 @@ def status_clues(line: Line, quantity: Quantity, setting: Setting, before: str, 
     found.append(f"year {_dated(line, quantity, setting.year)}")
     found += [f"opens {rjieba.tag(clause)[0][0]}"] if clause else []
     found += [f"genre {word}" for word in setting.genre] + [f"heading {word}" for word in setting.headings]
-    found += [f"tense {setting.tense} genre {word}" for word in setting.genre]
-    found += [f"clause {word}" for word in dict.fromkeys(_cues()[0].findall(clause))]
-    found += [f"line {word}" for word in dict.fromkeys(_cues()[0].findall(line.reading))]
-    found += [f"near {word}" for word in dict.fromkeys(_cues()[0].findall(near))]
+    found += [f"around {word}" for word in setting.around] + [f"tense {setting.tense} {' '.join(setting.leanings)}"]
+    found += [f"clause {word}" for word in dict.fromkeys(_cues()[0].findall(plainly(clause)))]
+    found += [f"line {word}" for word in dict.fromkeys(_cues()[0].findall(whole))]
+    found += [f"near {word}" for word in dict.fromkeys(_cues()[0].findall(plainly(near)))]
     found += [
         f"unit {quantity.unit_class}",
         f"unit is {quantity.unit}",

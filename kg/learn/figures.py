@@ -13,7 +13,7 @@ import numpy as np
 
 from kg.figures import settings
 from kg.figures.candidates import Named, candidates
-from kg.figures.choices import THOUSAND, choose
+from kg.figures.choices import THOUSAND
 from kg.figures.clues import STATUSES, indicator_clues, signs, status_clues
 from kg.figures.lines import Line
 from kg.figures.plausible import is_figure
@@ -36,23 +36,20 @@ class Choice:
     merit: tuple[float, ...]
 
 
-Tables = Mapping[str, Mapping[str, int]]
-
-
-def choices(gold: Gold, tables: Tables | None = None) -> Iterator[tuple[str, Choice]]:
+def choices(gold: Gold, found: Sequence[Mention] | None = None) -> Iterator[tuple[str, Choice]]:
     """Yield the choices that a document's figures offer, each with its kind: indicator or status.
 
-    The figures before one are those of the annotation or, with ``tables``, what the tables would have read:
-    a reader must also learn to go on after its own slips.
+    ``found`` are the mentions to learn with instead of the annotated ones.
     """
     document = Document(gold.name, f"{gold.name}.txt", gold.text)
     outline = split(document)
-    mentions = tuple(
+    annotated = tuple(
         Mention(item.start, item.end, item.type, gold.text[item.start : item.end], "gold") for item in gold.mentions
     )
+    facts, mentions = describe(document, outline), annotated if found is None else tuple(found)
     left = list(gold.figures)
     status, section = "none", -1
-    for line, setting in settings(document, outline, describe(document, outline), mentions):
+    for line, setting in settings(document, outline, facts, mentions):
         named: tuple[Named, ...] = ()
         if line.sentence.section != section:
             status, section = "none", line.sentence.section
@@ -68,17 +65,12 @@ def choices(gold: Gold, tables: Tables | None = None) -> Iterator[tuple[str, Cho
             if any(merit):
                 clues = tuple(tuple(indicator_clues(line, index, option, around)) for option in options)
                 yield "indicator", Choice(clues, merit)
-            found = status_clues(line, quantity, setting, status, outset)
-            rows = tuple(tuple(f"{option} {clue}" for clue in found) for option in STATUSES)
+            told = status_clues(line, quantity, setting, status, outset)
+            rows = tuple(tuple(f"{option} {clue}" for clue in told) for option in STATUSES)
             yield "status", Choice(rows, tuple(float(option == figure.status) for option in STATUSES))
-            if tables:
-                clues = tuple(tuple(indicator_clues(line, index, option, around)) for option in options)
-                named = (*named, options[choose(clues, tables["indicator"])[0]])
-                status = STATUSES[choose(rows, tables["status"])[0]]
-            else:
-                best = max(options, key=lambda option: alike(figure.indicator, option.text))
-                named = (*named, Named(figure.indicator, best.about, "gold"))
-                status = figure.status
+            best = max(options, key=lambda option: alike(figure.indicator, option.text))
+            named = (*named, Named(figure.indicator, best.about, "gold"))
+            status = figure.status
             outset = quantity.outset
         status = f"earlier {status[-1]}" if status != "none" else status
 
@@ -141,19 +133,21 @@ def _descend(
     return weights
 
 
-def train(golds: Sequence[Gold]) -> dict[str, dict[str, int]]:
-    """Return the weights of the indicator's and the status's clues."""
-    return _tables([pair for gold in golds for pair in choices(gold)])
+def train(golds: Sequence[Gold], found: Mapping[str, Sequence[Mention]]) -> dict[str, dict[str, int]]:
+    """Return the weights of the indicator's and the status's clues.
 
-
-def _tables(examples: Sequence[tuple[str, Choice]]) -> dict[str, dict[str, int]]:
+    Each document is read with its annotated mentions and, where ``found`` has some under its name, with those:
+    the reader will have to do with names as they are found.
+    """
+    examples = [pair for gold in golds for pair in choices(gold)]
+    examples += [pair for gold in golds if gold.name in found for pair in choices(gold, found[gold.name])]
     return {kind: fit([choice for name, choice in examples if name == kind], ridge) for kind, ridge in RIDGES.items()}
 
 
-def learn(golds: Sequence[Gold], target: Path) -> None:
-    """Write the model learned from annotated documents."""
+def learn(golds: Sequence[Gold], target: Path, found: Mapping[str, Sequence[Mention]]) -> None:
+    """Write the model learned from annotated documents, read with annotated and with found mentions."""
     arrays: dict[str, np.ndarray] = {}
-    for kind, table in train(golds).items():
+    for kind, table in train(golds, found).items():
         arrays[f"{kind} clues"] = np.array(sorted(table))
         arrays[f"{kind} weights"] = np.array([table[clue] for clue in sorted(table)], dtype=np.int32)
     target.parent.mkdir(parents=True, exist_ok=True)
