@@ -1,40 +1,41 @@
 """Steps for party and state bodies: a body is its place and its department, and reaches as far as its place."""
 
+from dataclasses import replace
 from typing import Final
 
-from kg.resolve.locate import FRONTS, NO_PLACE, own_area
-from kg.resolve.name import Name
+from kg.resolve.locate import FRONTS, names_place, own_area
+from kg.resolve.name import Name, alias
 from kg.resolve.normal import key, redacted
 from kg.resolve.places import STEP_LEVEL, UNNAMED, Home, ambiguous, chain, full_name, level_of, near, shaped
 from kg.resolve.words import words
 
 MAIN_ACTOR: Final = "本文主体"  # the id of an actor of whom nothing is known
 OFFICES: Final = ("厅", "司", "局", "处", "办公室", "中心", "小组", "委员会", "委", "党组")
-SELF: Final = (
-    "我局",
-    "我委",
-    "我厅",
-    "我办",
-    "我部",
-    "我院",
-    "我校",
-    "我会",
-    "本局",
-    "本委",
-    "本厅",
-    "本办",
-    "本部门",
-    "本单位",
-)
+# What a body calls itself, and how its name may then end.
+SELF: Final = {
+    **{f"{who}局": ("局",) for who in "我本"},
+    **{f"{who}委": ("委", "委员会") for who in "我本"},
+    **{f"{who}厅": ("厅",) for who in "我本"},
+    **{f"{who}办": ("办", "办公室", "办公厅") for who in "我本"},
+    "我部": ("部",),
+    "我院": ("院",),
+    "我校": ("大学", "学院", "学校"),
+    "我会": ("会",),
+    "本部门": ("部", "委", "委员会", "局", "厅", "办", "办公室"),
+    "本单位": ("部", "委", "委员会", "局", "厅", "办", "办公室", "院", "所", "大学", "学院", "中心"),
+}
 
 
 def own_body(name: Name) -> Name:
-    """Take 我局 and 本部门 as the actor whose document it is."""
+    """Take 我局 and 本部门 as the actor whose document it is; 我局 is no 厅, and 本部门 no government."""
     if name.text not in SELF:
         return name
-    if not name.home.actor or name.home.actor in SELF:
+    actor = name.home.actor
+    if not actor or actor in SELF:
         return name.because(f"“{name.text}”是本文件的主体，名称不详", text=MAIN_ACTOR, scope=name.home.document)
-    return name.because(f"“{name.text}”指本文件的主体{name.home.actor}", text=name.home.actor)
+    if not actor.endswith(SELF[name.text]):
+        return name.local(f"“{name.text}”不是本文件的主体{actor}，名称不详")
+    return alias(name.because(f"“{name.text}”指本文件的主体{actor}", text=actor))
 
 
 def central(name: Name) -> Name:
@@ -46,12 +47,18 @@ def central(name: Name) -> Name:
 
 
 def _central(text: str) -> tuple[str, str]:
-    """Split a name after the central body at its front, given in full (科技部办公厅: 科学技术部, 办公厅)."""
+    """Split a name after the central body at its front, given in full (科技部|办公厅, 人行|福州中心支行)."""
     for length in range(len(text), 1, -1):
-        if key(text[:length]) in words().central and (length == len(text) or text.endswith(OFFICES)):
+        rest = text[length:]
+        if key(text[:length]) in words().central and (not rest or rest.endswith(OFFICES) or _elsewhere(rest)):
             full = words().aliases.get(("GovernmentBody", key(text[:length])), text[:length])
-            return full, text[length:]
+            return full, rest
     return "", text
+
+
+def _elsewhere(rest: str) -> bool:
+    """Say whether this is a branch in a named place (福州中心支行, 福建省税务局)."""
+    return bool(chain(rest, shorts=True)[0]) and rest.endswith(("支行", "分行", "局", "分局", "海关"))
 
 
 def struck_out(name: Name) -> Name:
@@ -114,11 +121,10 @@ def _department(rest: str) -> str | None:
 
 def of_area(name: Name) -> Name:
     """Let a body of a zone with its own name reach everywhere (平潭综合实验区管委会)."""
-    for organ in sorted(words().organs, key=lambda organ: (-len(organ), organ)):
-        if name.text.endswith(organ) and own_area(name.text[: -len(organ)]):
-            return name.because(
-                f"“{name.text}”写明了区域", text=name.text[: -len(organ)] + words().organs[organ], scope=""
-            )
+    for at in range(2, len(name.text)):
+        area, organ = name.text[:at], words().organs.get(name.text[at:])
+        if organ and own_area(area):
+            return name.because(f"“{name.text}”写明了区域", text=area + organ, scope="")
     return name
 
 
@@ -135,11 +141,13 @@ def of_home(name: Name) -> Name:
     front, rest = _front(name.text)
     department = _department(rest)
     if not front and department is None:
-        return name.local(f"“{name.text}”没有写明是哪里的，只在本文件内有效")
+        return name
     full = department or rest
     step = UNNAMED[front] if front else _step(full, name.home)
     same = _actor(full, step, name.home)
     place = same or name.home.names.get(step, "")
+    if not front and (not place or full in words().anyones or full.endswith("部门")):
+        return replace(name, text=full)
     text = (place or front) + full
     if place and not same and not redacted(place):
         why = f"“{name.text}”在{place}的文件里指{text}"
@@ -150,11 +158,21 @@ def of_home(name: Name) -> Name:
     return name.because(why, text=text, level=STEP_LEVEL.get(step, ""), scope=name.home.document)
 
 
+def some_of_home(name: Name) -> Name:
+    """Take words for any body of a kind as a kind of the document's named place (财政部门); keep the rest local."""
+    step = UNNAMED.get(name.text[0]) if name.text[1:2] == "级" else None
+    place = name.home.names.get(step, "") if step else name.home.named
+    if not place or redacted(place) or not name.text.endswith(words().classes):
+        return name.local(f"“{name.text}”没有写明是哪里的，只在本文件内有效")
+    text, scope = (place + name.text[1:], "") if step else (name.text, place)
+    return name.because(f"“{name.text}”在{place}的文件里泛指当地的一类机构", text=text, kind=True, scope=scope)
+
+
 def _front(text: str) -> tuple[str, str]:
     """Split off the word that stands for an unnamed place (省|科技厅, 我市|科技局)."""
     for word in FRONTS:
         rest = text[len(word) :]
-        if text.startswith(word) and rest and (len(word) == 2 or _department(rest) or not rest.startswith(NO_PLACE)):
+        if text.startswith(word) and rest and (len(word) == 2 or _department(rest) or names_place(text, rest)):
             return word, rest
     return "", text
 
@@ -162,12 +180,12 @@ def _front(text: str) -> tuple[str, str]:
 def _step(department: str, home: Home) -> str:
     """Return the step of a bare department: a 厅 is a province's, any other that of the document's actor.
 
-    A province has a 科学技术厅 and no 科学技术局: such a bare 局 lies below and is not known.
+    A province has a 科学技术厅 and few 局: another bare 局 lies below and is not known.
     """
     if department.endswith("厅") and not department.endswith("办公厅"):
         return "省"
     step = home.level[:1]
-    below = step == "省" and department.endswith("局") and department[:-1] + "厅" in words().organs
+    below = step == "省" and department.endswith("局") and department not in words().provincial
     return "" if below else step
 
 

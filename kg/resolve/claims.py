@@ -1,9 +1,9 @@
 """The rows of the graph that one document supports, computed from it alone."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from kg.graph import Row
 from kg.model import (
@@ -24,6 +24,7 @@ from kg.resolve.quotes import Quotes
 from kg.resolve.reading import Reading
 
 SEPARATOR: Final = "\x1f"  # occurs in no id: two different rows never get one hash
+Read = TypeVar("Read", Relation, Figure)
 STAGES: Final = ("", "意向", "签约", "申报", "公示", "认定", "运行")
 
 
@@ -98,7 +99,7 @@ def path(outline: Outline, section: int) -> str:
 
 def _statements(extraction: Extraction, reading: Reading, quotes: Quotes) -> Iterator[Statement]:
     found: dict[str, list[tuple[Relation, str, str, str]]] = {}
-    for relation in extraction.relations:
+    for relation in _of_body(extraction.outline, extraction.relations, _said):
         subject = _argument(relation.subject, extraction, reading)
         object_ = _argument(relation.object, extraction, reading)
         if subject == object_:
@@ -121,6 +122,22 @@ def _statements(extraction: Extraction, reading: Reading, quotes: Quotes) -> Ite
         )
 
 
+def _of_body(outline: Outline, read: Sequence[Read], said: Callable[[Read], tuple[str, ...]]) -> Iterator[Read]:
+    """Yield what was read, without what a table of contents only repeats of the body: it is no second evidence."""
+    contents = [(section.start, section.end) for section in outline.sections if section.outline]
+    inside = [any(start <= one.start < end for start, end in contents) for one in read]
+    body = {said(one) for one, repeated in zip(read, inside, strict=True) if not repeated}
+    return (one for one, repeated in zip(read, inside, strict=True) if not (repeated and said(one) in body))
+
+
+def _said(relation: Relation) -> tuple[str, ...]:
+    return relation.subject.text, relation.predicate, relation.object.text
+
+
+def _counted(figure: Figure) -> tuple[str, ...]:
+    return figure.indicator, figure.value, figure.unit
+
+
 def furthest(stages: Iterable[str]) -> str:
     """Return the stage that is furthest on the way from 意向 to 运行."""
     return max(stages, key=lambda stage: (STAGES.index(stage) if stage in STAGES else 0, stage), default="")
@@ -136,7 +153,7 @@ def _argument(argument: Argument, extraction: Extraction, reading: Reading) -> s
 
 def _observations(extraction: Extraction, reading: Reading, quotes: Quotes) -> Iterator[Observation]:
     found: dict[str, list[tuple[Figure, Observation]]] = {}
-    for figure in extraction.figures:
+    for figure in _of_body(extraction.outline, extraction.figures, _counted):
         row = _observation(figure, extraction, reading, quotes)
         found.setdefault(row.id, []).append((figure, row))
     for group in found.values():

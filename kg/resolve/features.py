@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from kg.model import Entity
+from kg.resolve.bodies import SELF
 from kg.resolve.locate import front
-from kg.resolve.normal import key, redacted
-from kg.resolve.places import chain, full_name
+from kg.resolve.name import SHORT
+from kg.resolve.normal import key, normal, redacted
+from kg.resolve.places import UNNAMED, chain, full_name
 
 Feature: TypeAlias = Callable[[Entity, Entity], tuple[float, str] | None]
-NUMBERS: Final = re.compile(r"\d+")
+NUMBERS: Final = re.compile(r"\d+|[一二三四五六七八九十]+(?=[届次批期年大])|十[一二三四五](?=五)")
+OFFICE: Final = re.compile(r".*(办公厅|办公室|处|科|党组|机关党委)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,10 @@ class Finding:
 
 
 def names(entity: Entity) -> frozenset[str]:
-    """Return the keys of all names of an entity."""
-    return frozenset(key(name) for name in (entity.label, *entity.aliases))
+    """Return the keys of the names of an entity; 我厅, and what one document calls it for short, are none of them."""
+    why = "".join(entity.why)
+    own = (name for name in entity.aliases if name not in SELF and name not in UNNAMED)
+    return frozenset((key(entity.label), *(key(name) for name in own if SHORT.format(normal(name)) not in why)))
 
 
 def other_type(left: Entity, right: Entity) -> tuple[float, str] | None:
@@ -48,8 +53,8 @@ def same_name(left: Entity, right: Entity) -> tuple[float, str] | None:
 def contained(left: Entity, right: Entity) -> tuple[float, str] | None:
     """One name within the other: often a short form of it."""
     short, long = _by_length(left, right)
-    if short == long or len(short) < 3 or short not in long:
-        return None
+    if short == long or len(short) < 3 or short not in long or (left.kind and right.kind):
+        return None  # 科技型中小企业 are no short form of 中小企业
     return round(0.3 + 0.3 * len(short) / len(long), 2), f"“{short}”包含在“{long}”中"
 
 
@@ -71,6 +76,14 @@ def misspelt(left: Entity, right: Entity) -> tuple[float, str] | None:
     if len(differing) != 1 or any(sign.isdigit() for sign in differing[0]):
         return None
     return 0.35, f"只差一字：“{differing[0][0]}”与“{differing[0][1]}”"
+
+
+def office(left: Entity, right: Entity) -> tuple[float, str] | None:
+    """A body and its office are two."""
+    short, long = _by_length(left, right)
+    if long.startswith(short) and OFFICE.fullmatch(long[len(short) :]):
+        return -0.8, f"“{long}”是“{short}”的内设机构"
+    return None
 
 
 def other_level(left: Entity, right: Entity) -> tuple[float, str] | None:
@@ -115,10 +128,15 @@ def other_place(left: Entity, right: Entity) -> tuple[float, str] | None:
 def unplaced(left: Entity, right: Entity) -> tuple[float, str] | None:
     """A body or place that is not said to be anywhere may be one of many."""
     for entity in (left, right):
-        nowhere = entity.type in ("GovernmentBody", "Place") or front(entity.label) or redacted(entity.label)
+        nowhere = entity.type in ("GovernmentBody", "Place") or _unplaced(entity.label)
         if entity.scope and nowhere and left.scope != right.scope:
             return -0.9, f"“{entity.label}”没有写明是哪里的，只在自己的文件内有效"
     return None
+
+
+def _unplaced(label: str) -> bool:
+    """Say whether a name begins with the word for an unnamed place (省…, 县级…) or is struck out."""
+    return bool(front(label)) or redacted(label) or (label[0] in UNNAMED and label[1:2] == "级")
 
 
 def other_scope(left: Entity, right: Entity) -> tuple[float, str] | None:
@@ -140,6 +158,7 @@ FEATURES: Final[tuple[Feature, ...]] = (
     contained,
     abbreviated,
     misspelt,
+    office,
     other_level,
     without_level,
     kind_and_individual,

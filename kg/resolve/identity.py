@@ -9,7 +9,6 @@ A step takes what is known of a name and returns more of it; the first that deci
     县科技局        ─ of_home ─▶ scoped to its document                 GovernmentBody/县科学技术局@3f2a…
 """
 
-from dataclasses import replace
 from typing import Final
 
 from kg.model import MentionType
@@ -26,6 +25,7 @@ KINDS: Final[tuple[Step, ...]] = (
     locate.of_home,
     kinds.listed,
     *PLACED,
+    reach.given,
     kinds.general,
 )
 NAMED: Final[tuple[Step, ...]] = (struck_out, kinds.graded, locate.of_home, kinds.known, *PLACED)
@@ -39,27 +39,29 @@ STEPS: Final[dict[MentionType, tuple[Step, ...]]] = {
         bodies.elsewhere,
         bodies.collective,
         bodies.of_home,
+        bodies.some_of_home,
     ),
     "Place": (
         locate.own_place,
         struck_out,
         locate.division,
+        locate.class_of_places,
         locate.named_area,
         kinds.individual,
         locate.other_place,
     ),
     "ResearchInstitution": (reach.anaphor, *KINDS, reach.institute),
-    "Enterprise": (struck_out, locate.of_home, *PLACED, reach.firm),
+    "Enterprise": (struck_out, kinds.known, locate.of_home, *PLACED, reach.given, kinds.general, reach.firm),
     "Organization": (reach.anaphor, *KINDS, reach.institute),
     "Platform": (reach.package, *KINDS),
     "Program": (*NAMED, reach.programme),
     "Project": KINDS,
-    "Policy": (*NAMED, reach.package, reach.law, reach.title),
+    "Policy": (struck_out, reach.law, reach.hollow, *NAMED, reach.congress, reach.package, reach.title, kinds.general),
     "EnterpriseCategory": (struck_out, kinds.graded, kinds.bare_level, kinds.category),
     "TalentCategory": (struck_out, kinds.graded, kinds.bare_level, kinds.category),
     "Person": (struck_out, reach.person),
     "Field": (struck_out, kinds.category),
-    "Event": (*NAMED, reach.event),
+    "Event": (reach.congress, *NAMED, reach.event),
     "Award": (*NAMED, kinds.general),
     "Fund": (struck_out, locate.funded, *KINDS),
     "Indicator": (struck_out, kinds.category),
@@ -73,4 +75,4 @@ def identify(type_: MentionType, text: str, home: Home) -> Name:
         name = step(name)
         if name.scope is not None:
             return name
-    return replace(name, scope="")
+    return name.because(f"“{name.text}”有这样名称的，各文件所指相同", scope="")

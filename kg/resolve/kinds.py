@@ -12,7 +12,31 @@ GRADED: Final = re.compile(r"(国家|省部|部|省|自治区|市|设区市|州|
 BARE: Final = re.compile(r"(国家|省|自治区|市|县|区)(以上)?")
 STANDARD: Final = {"自治区": "省", "设区市": "市", "州": "市", "盟": "市", "区": "县", "旗": "县"}
 # Behind these a level governs more than the kind, or the word before them is no level (市属, 省级、国家级…).
-NO_KIND: Final = ("、", "和", "与", "及", "或", "（", "属", "直", "辖", "域", "场", "级", "内", "外", "部", "际")
+NO_KIND: Final = (
+    "、",
+    "和",
+    "与",
+    "及",
+    "或",
+    "（",
+    "属",
+    "直",
+    "辖",
+    "域",
+    "场",
+    "级",
+    "内",
+    "外",
+    "部",
+    "际",
+    "省",
+    "地",
+    "市",
+    "县",
+    "乡",
+    "镇",
+    "村",
+)
 CATEGORIES: Final = ("EnterpriseCategory", "TalentCategory")
 
 
@@ -49,6 +73,8 @@ def _with_level(name: Name, step: str, above: bool, rest: str) -> Name:
 def is_kind(name: Name, text: str) -> bool:
     """Say whether a text without its level is a kind: listed, or a general head with nothing of its own."""
     place = (name.type, key(text))
+    if text.startswith(words().named_fronts):
+        return False
     if place in kinds() or place in words().general:
         return kinds().get(place, True)
     return text.endswith(words().heads.get(name.type, ("\0",)))
@@ -59,7 +85,8 @@ def listed(name: Name) -> Name:
     place = (name.type, key(name.text))
     if place in kinds() or place in words().general or key(name.text) in words().national_names:
         why = f"“{name.text}”是各地通用的名称"
-        return name.because(why, kind=kinds().get(place, place in words().general), scope="")
+        kind = place in words().general or (kinds().get(place, False) and is_kind(name, name.text))
+        return name.because(why, kind=kind, scope="")
     return name
 
 

@@ -4,34 +4,13 @@ import re
 from typing import Final
 
 from kg.resolve.name import Name
+from kg.resolve.normal import key
 from kg.resolve.places import STEP_LEVEL, UNNAMED, ambiguous, chain, full_name, level_of, near, provinces, shaped
 from kg.resolve.words import words
 
-# Behind these words 省, 市, 县 and 区 name no place: 市场, 县域, 区块链, 省级.
+STEPS_ONLY: Final = re.compile(r"[各省市县区旗州盟乡镇村（）、和及与]{2,}")  # 县（市、区）, 各市县
 EDITION: Final = re.compile(r"^第[^届次]{1,4}[届次]")
 FRONTS: Final = tuple(sorted(UNNAMED, key=len, reverse=True))
-NO_PLACE: Final = (
-    "级",
-    "场",
-    "域",
-    "块",
-    "民",
-    "值",
-    "部",
-    "际",
-    "直",
-    "内",
-    "外",
-    "、",
-    "（",
-    "和",
-    "与",
-    "及",
-    "区",
-    "县",
-    "市",
-    "镇",
-)
 
 
 def division(name: Name) -> Name:
@@ -92,12 +71,23 @@ def own_area(text: str) -> bool:
     return False
 
 
-def other_place(name: Name) -> Name:
-    """Let regions and countries reach everywhere (长三角, 东盟); keep townships and kinds of places local."""
-    if name.text.endswith(("镇", "乡", "村", "街道", "县", "市", "区", "旗", "州", "省", "园")) or len(name.text) < 2:
-        return name.local(f"“{name.text}”没有写明在何处，只在本文件内有效")
-    if name.text.endswith(("地区", "地方", "各地", "国家")):
+def class_of_places(name: Name) -> Name:
+    """Take words for any place of a kind as a kind: of the country (民族地区), or of the named place (设区市)."""
+    if name.text.endswith(words().regions):
         return name.because(f"“{name.text}”泛指一类地方", kind=True, scope="")
+    if (key(name.text) in words().place_classes or STEPS_ONLY.fullmatch(name.text)) and name.home.named:
+        why = f"“{name.text}”泛指{name.home.named}的一类地方"
+        return name.because(why, kind=True, scope=name.home.named)
+    return name
+
+
+def other_place(name: Name) -> Name:
+    """Let regions and countries reach everywhere (长三角, 东盟); keep townships and the like local."""
+    if (
+        name.text.endswith(("镇", "乡", "村", "街道", "县", "市", "区", "旗", "州", "省", "园", "）"))
+        or len(name.text) < 2
+    ):
+        return name.local(f"“{name.text}”没有写明在何处，只在本文件内有效")
     return name
 
 
@@ -111,7 +101,12 @@ def of_home(name: Name) -> Name:
     if place is None:
         return name.local(f"“{name.text}”没有写明是哪个{step}，只在本文件内有效")
     why = f"“{name.text}”在{place}的文件里指{place}的"
-    return name.because(why, text=place + rest, level=STEP_LEVEL[step])
+    return name.because(why, text=place + _full(name, rest), level=STEP_LEVEL[step])
+
+
+def _full(name: Name, rest: str) -> str:
+    """Return the full name behind a place (福建省|科技奖: 科学技术奖)."""
+    return words().aliases.get((name.type, key(rest)), rest)
 
 
 def funded(name: Name) -> Name:
@@ -130,16 +125,23 @@ def front(text: str) -> str:
     """Return the word at the front of a name that stands for an unnamed place, or ""."""
     for word in FRONTS:
         rest = text[len(word) :]
-        if text.startswith(word) and rest and not rest.startswith(NO_PLACE):
+        if text.startswith(word) and rest and names_place(text, rest):
             return word
     return ""
+
+
+def names_place(text: str, rest: str) -> bool:
+    """Say whether the 省, 市, 县 or 区 at the front of a name stands for a place (not in 市场, 县域, 省级)."""
+    return not rest.startswith(words().no_place_after) and not text.startswith(words().no_place_words)
 
 
 def of_place(name: Name) -> Name:
     """Let a name that begins with a named place reach everywhere (福建省科技创新券…, 青澜理工大学)."""
     found, rest = chain(name.text, shorts=True)
     if found and rest:
-        return name.because(f"“{name.text}”写明了地方（{full_name(found[-1])}）", scope="")
+        place, full = full_name(found[-1]), _full(name, rest)
+        text = name.text if full == rest else place + full
+        return name.because(f"“{name.text}”写明了地方（{place}）", text=text, scope="")
     found, rest = near(name.text, name.home)
     if found and rest:
         full = full_name(found[-1])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from kg.model import MentionType
 from kg.resolve.normal import key, normal, redacted
@@ -50,6 +50,7 @@ class Name:
         return self.level + self.text if self.kind and self.level else self.text
 
 
+SHORT: Final = "本文件以“{}”简称"  # the reason of a short name that a document defines for itself
 Step: TypeAlias = Callable[[Name], Name]
 
 

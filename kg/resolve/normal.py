@@ -34,7 +34,7 @@ def normal(name: str) -> str:
     '专精特新企业（R&D）'
     """
     signs = "".join(unicodedata.normalize("NFKC", name).split()).translate(QUOTES)
-    folded = unicodedata.normalize("NFC", signs)  # an accent may stand free of its letter no longer
+    folded = unicodedata.normalize("NFC", signs)  # what a space or mark kept apart
     return folded or name.strip() or BLANK
 
 

@@ -66,6 +66,12 @@ def provinces() -> tuple[str, ...]:
     return (*(division.name for division in found), *(division.short for division in found if division.short))
 
 
+@cache
+def counties() -> frozenset[str]:
+    """Return the names of the counties without 县, 市 or 区, where two characters or more are left (仙游, 晋江)."""
+    return frozenset(one.name[:-1] for one in divisions() if level_of(one) == "县级" and len(one.name) > 2)
+
+
 def level_of(division: Division) -> str:
     """Return 省级, 市级 or 县级."""
     if division.code.endswith("0000"):
@@ -149,6 +155,8 @@ def shaped(name: str) -> tuple[str, str]:
     """
     found = SHAPE.match(name)
     if found is None or redacted(found[0]) or any(word in found[1] for word in words().no_places):
+        return "", name
+    if any(chain(found[0][at:])[0] for at in range(1, len(found[1]))):  # 室福建省
         return "", name
     return found[0], name[found.end() :]
 

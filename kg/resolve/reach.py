@@ -3,11 +3,21 @@
 import re
 from typing import Final
 
+import rjieba
+
 from kg.resolve.name import Name
 from kg.resolve.normal import key
-from kg.resolve.words import words
+from kg.resolve.places import counties
+from kg.resolve.words import common, words
 
 PACKAGE: Final = re.compile(r"[一二两三四五六七八九十百\d]+[大项个条区园校企]|.*[一二两三四五六七八九十\d][区园条]$")
+# A law and its rules, not a way (办法, 方法) or a branch (执法, 司法).
+LAW: Final = re.compile(r".{2,}(?<![办方做执司立书算看想用])法(实施(条例|细则))?$")
+CONGRESS: Final = re.compile(
+    r"(?:中国共产党|中共|党的)?第?([一二三四五六七八九十]+)(大|次全国代表大会|届[一二三四五六七八九十]中全会)(精神|)$"
+)
+HOLLOW: Final = re.compile(r"关于(印发|转发|公布|发布|下达|修订|废止)的(通知|通告|公告|函|决定)$")
+OWN: Final = ("nr", "ns", "nz", "nt", "nrt", "nrfg")  # the tags of names of people, places, makes and bodies
 TITLE: Final = re.compile(
     r"(总书记|书记|主席|总理|省长|市长|县长|局长|厅长|主任|教授|研究员|院士|工程师|博士|先生|女士|同志)$"
 )
@@ -29,9 +39,45 @@ def package(name: Name) -> Name:
 
 
 def law(name: Name) -> Name:
-    """Let a law reach everywhere: only the state makes one."""
-    if name.text.endswith("法") and not name.text.endswith(("办法", "方法", "做法")) and len(name.text) >= 3:
-        return name.because(f"“{name.text}”是国家法律", scope="")
+    """Let a law reach everywhere, by its name without that of the state: only the state makes one."""
+    text = name.text.removeprefix("中华人民共和国")
+    if LAW.match(text):
+        return name.because(f"“{name.text}”是国家法律法规", text=text, scope="")
+    return name
+
+
+def congress(name: Name) -> Name:
+    """Let the congresses and plenums of the party reach everywhere (党的十八届三中全会)."""
+    found = CONGRESS.match(name.text)
+    if found is None:
+        return name
+    text = f"党的{found[1]}{'大' if found[2].startswith('次') else found[2]}{found[3]}"
+    return name.because(f"“{name.text}”是全国性会议", text=text, level="国家级", scope="")
+
+
+def given(name: Name) -> Name:
+    """Keep a thing with a name of its own near, and from being taken for a kind (仙港工业园)."""
+    head = next((head for head in words().given if name.text.endswith(head)), "")
+    stem = name.text[: -len(head)] if head else ""
+    own = _own_name(stem) if stem and name.type in words().heads else ""
+    return near(name, f"“{own}”像专名") if own else name
+
+
+def _own_name(stem: str) -> str:
+    """Return what looks like a name of its own at the front of a name: a county, or what is tagged so; else ""."""
+    if stem.startswith(words().named_fronts):
+        return stem
+    for length in (4, 3, 2):
+        if stem[:length] in counties() and stem[:length] not in common():
+            return stem[:length]
+    word, tag = rjieba.tag(stem)[0]
+    return word if tag in OWN and word not in common() else ""
+
+
+def hollow(name: Name) -> Name:
+    """Keep a title to its document whose inner title was lost (关于印发的通知)."""
+    if HOLLOW.search(name.text):
+        return name.local(f"“{name.text}”缺了所印发文件的名称，只在本文件内有效")
     return name
 
 

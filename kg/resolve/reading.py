@@ -6,7 +6,7 @@ from typing import Final
 from kg.model import Entity, Extraction, Mention, MentionType
 from kg.resolve.bodies import MAIN_ACTOR, SELF
 from kg.resolve.identity import identify
-from kg.resolve.name import Name
+from kg.resolve.name import SHORT, Name
 from kg.resolve.normal import key, normal
 from kg.resolve.places import UNNAMED, Home, chain, home, shaped
 from kg.resolve.shorts import short_names
@@ -21,7 +21,7 @@ class Reading:
         self.extraction = extraction
         self.home = home_of(extraction)
         self.shorts = short_names(extraction.document.text, extraction.mentions)
-        self.known: dict[tuple[MentionType, str], Name] = {}
+        self.known: dict[tuple[MentionType, str], str] = {}
         self.written: dict[str, tuple[Name, set[str], set[str]]] = {}
 
     def entity(self, mention: Mention) -> str:
@@ -56,21 +56,22 @@ class Reading:
         """Return the entity id of a name, identified once a document."""
         place = (type_, text)
         if place not in self.known:
-            self.known[place] = self._identify(type_, text)
-        return self._note(self.known[place], text)
+            self.known[place] = self._note(self._identify(type_, text), text)
+        return self.known[place]
 
     def _identify(self, type_: MentionType, text: str) -> Name:
         full = self.shorts.get(key(text))
         if full is None or full.type != type_ or key(full.text) == key(text):
             return identify(type_, text, self.home)
         name = identify(type_, full.text, self.home)
-        return name.because(f"本文件以“{normal(text)}”简称“{normal(full.text)}”")
+        return name.because(f"{SHORT.format(normal(text))}“{normal(full.text)}”")
 
     def _note(self, name: Name, text: str) -> str:
-        _, aliases, reasons = self.written.setdefault(name.id, (name, set(), set()))
+        id_ = name.id
+        _, aliases, reasons = self.written.setdefault(id_, (name, set(), set()))
         aliases.add(text)
         reasons.update(name.why)
-        return name.id
+        return id_
 
     def entities(self) -> Iterable[Entity]:
         """Yield the entities named so far, with every form in which they were written."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import rjieba
 import yaml
 
 from kg.errors import DataError
@@ -21,13 +22,23 @@ class Words:
     aliases: Mapping[tuple[str, str], str]
     typos: Mapping[str, str]
     organs: Mapping[str, str]
+    provincial: frozenset[str]
     national: tuple[str, ...]
     central: frozenset[str]
     areas: tuple[str, ...]
     area_words: tuple[str, ...]
+    anyones: frozenset[str]
+    classes: tuple[str, ...]
+    no_place_after: tuple[str, ...]
+    no_place_words: tuple[str, ...]
+    place_classes: frozenset[str]
+    regions: tuple[str, ...]
     collective: tuple[str, ...]
     no_places: tuple[str, ...]
     heads: Mapping[str, tuple[str, ...]]
+    given: tuple[str, ...]
+    named_fronts: tuple[str, ...]
+    no_names: tuple[str, ...]
     general: frozenset[tuple[str, str]]
     whole: frozenset[str]
     individuals: frozenset[str]
@@ -48,13 +59,23 @@ def words() -> Words:
             aliases=_aliases(aliases["aliases"]),
             typos={normal(wrong): normal(right) for wrong, right in aliases["typos"].items()},
             organs=_organs(bodies["organs"]),
+            provincial=frozenset(bodies["provincial"]),
             national=tuple(bodies["national"]),
             central=_central(aliases["aliases"]["GovernmentBody"], bodies["organs"]),
             areas=_longest_first(bodies["areas"]),
             area_words=_longest_first(bodies["area_words"]),
+            anyones=frozenset(bodies["anyones"]),
+            classes=tuple(bodies["classes"]),
+            no_place_after=tuple(normal(sign) for sign in bodies["no_place_after"]),
+            no_place_words=tuple(normal(word) for word in bodies["no_place_words"]),
+            place_classes=frozenset(key(name) for name in bodies["place_classes"]),
+            regions=tuple(bodies["regions"]),
             collective=tuple(normal(word) for word in bodies["collective"]),
             no_places=tuple(bodies["no_places"]),
             heads={type_: _longest_first(heads) for type_, heads in kinds["heads"].items()},
+            named_fronts=tuple(kinds["named_fronts"]),
+            no_names=tuple(kinds["no_names"]),
+            given=_longest_first(kinds["given"]),
             general=frozenset((type_, key(name)) for type_, names in kinds["general"].items() for name in names),
             whole=frozenset(key(name) for name in kinds["whole"]),
             individuals=frozenset(kinds["individuals"]),
@@ -86,6 +107,19 @@ def nationwide() -> frozenset[tuple[str, str]]:
     return frozenset(
         (entry.type, key(entry.text)) for entry in lexicon().entries if entry.role == "name" and entry.level == "国家级"
     )
+
+
+@cache
+def common() -> frozenset[str]:
+    """Return the words of which names of kinds are made; fields apart, whose crops are names of places too (牡丹)."""
+    made_of = (
+        entry.text
+        for entry in lexicon().entries
+        if entry.type not in ("Field", "GovernmentBody", "Place", "Person", "Enterprise")
+        and entry.kind not in words().individuals
+    )
+    cut = (word for text in made_of for word in rjieba.cut(normal(text)))
+    return frozenset((*cut, *words().no_names))
 
 
 def _aliases(by_type: Mapping[str, Mapping[str, list[str]]]) -> dict[tuple[str, str], str]:
