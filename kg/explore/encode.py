@@ -15,6 +15,7 @@ from kg.model import PREDICATES, TYPES, Evidence
 Columns: TypeAlias = dict[str, Any]
 TASK = "Task"  # a section that a 责任单位 line closes: a node of the page, no class of mentions
 NODE_TYPES = (*TYPES, TASK)
+TWICE = ("inverse", "symmetric")
 
 
 def encode(graph: Graph, texts: Mapping[str, str]) -> Columns:
@@ -40,11 +41,15 @@ class Places:
         self.node = _index([*graph.entities, *(task.id for task in self.tasks)])
         self.document = _index(graph.documents)
         self.evidence = _index(graph.evidence)
-        # What is about something that the graph does not hold cannot be drawn; an inverse would only be drawn twice.
+        # What is about something that the graph does not hold cannot be drawn; an inverse, or a symmetric relation
+        # from its other end, would only be drawn twice.
         self.statements = [
             row
             for row in graph.statements.values()
-            if row.predicate in PREDICATES and row.subject in self.node and row.object in self.node
+            if row.predicate in PREDICATES
+            and row.rule not in TWICE
+            and row.subject in self.node
+            and row.object in self.node
         ]
         self.statement = _index(row.id for row in self.statements)
 
@@ -82,7 +87,7 @@ def _documents(graph: Graph, places: Places) -> Columns:
         number=lambda row: row.number,
         date=lambda row: row.date,
         genre=lambda row: row.genre,
-        period=lambda row: row.period,
+        period=lambda row: "" if row.period == "unknown" else row.period,
         level=lambda row: row.level,
         place=lambda row: places.node.get(row.place, -1),
         actor=lambda row: places.node.get(row.actor, -1),
@@ -124,6 +129,7 @@ def _nodes(graph: Graph, places: Places) -> Columns:
 def _statements(places: Places) -> Columns:
     return _columns(
         places.statements,
+        id=lambda row: row.id,
         subject=lambda row: places.node[row.subject],
         predicate=lambda row: PREDICATES.index(row.predicate),
         object=lambda row: places.node[row.object],
@@ -163,6 +169,7 @@ def _evidence(graph: Graph, texts: Mapping[str, str], places: Places) -> Columns
     return {
         **_columns(
             rows,
+            id=lambda row: row.id,
             document=lambda row: places.document.get(row.document, -1),
             start=lambda row: shifts.get(row.document, NO_SHIFT)(row.start),
             end=lambda row: shifts.get(row.document, NO_SHIFT)(row.end),

@@ -14,6 +14,7 @@ import pyvis
 from kg.explore.encode import encode
 from kg.explore.overview import overview
 from kg.graph import Graph
+from kg.rdf.terms import HOME
 
 ASSETS = Path(__file__).parent / "assets"
 # vis-network as pyvis ships it: version 9.1.2, dual-licensed Apache-2.0 or MIT; its notice stays in the page.
@@ -21,7 +22,7 @@ VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 # In the order of use: a script may use names of those before it while it loads, of all of them later.
 SCRIPTS = (
     *("words", "dom", "theme", "data", "filter", "state", "search", "layout", "draw"),
-    *("map", "ego", "panel", "time", "reader", "main"),
+    *("map", "regions", "ego", "path", "compare", "panel", "figures", "time", "reader", "take", "picture", "main"),
 )
 
 
@@ -32,7 +33,7 @@ def page(graph: Graph, texts: Mapping[str, str] | None, title: str = "政策知�
     id of the entity to open at.
     """
     texts = {id: text for id, text in sorted((texts or {}).items()) if id in graph.documents}
-    data = {**encode(graph, texts), "start": start, "title": title}
+    data = {**encode(graph, texts), "start": start, "title": title, "base": HOME}
     body = [texts.get(id, "") for id in graph.documents]
     scripts = [VIS.read_text(encoding="utf-8"), _script()]
     style = (ASSETS / "style.css").read_text(encoding="utf-8")

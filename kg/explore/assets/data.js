@@ -2,7 +2,7 @@
 // A node, statement, figure, piece of evidence or document is the number of its row.
 
 let graph; // columns: types, predicates, documents, nodes, statements, observations, evidence
-let texts; // promise of the documents' texts, by document
+let unpacked; // promise of the documents' texts
 let around; // statements of each node
 let figuresOf; // figures of each node
 let years; // year of each document, 0 for none
@@ -29,9 +29,10 @@ async function loadGraph() {
   years = graph.documents.id.map((_, document) => yearOf(graph.documents, document));
 }
 
-// Texts are unpacked after the first drawing: nothing at the start needs them.
-function loadTexts() {
-  texts = unpack("texts");
+// Return the promise of the documents' texts, unpacked at first use: the first drawing needs none.
+function texts() {
+  unpacked = unpacked || unpack("texts");
+  return unpacked;
 }
 
 function yearOf(documents, document) {
@@ -48,7 +49,7 @@ function other(statement, node) {
 async function quoteOf(evidence) {
   const { quote, document, start, end } = graph.evidence;
   if (quote[evidence] !== 0) return quote[evidence];
-  return (await texts)[document[evidence]].slice(start[evidence], end[evidence]);
+  return (await texts())[document[evidence]].slice(start[evidence], end[evidence]);
 }
 
 let mentionIndex;

@@ -30,7 +30,7 @@ function cut(text, length) {
   return characters.length > length ? characters.slice(0, length - 1).join("") + "…" : text;
 }
 
-const PAINT = { chip: paintChip, type: paintType, label: paintLabel };
+const PAINT = { chip: paintChip, type: paintType, label: paintLabel, region: paintRegion };
 
 function paintChip(ctx, box, picked) {
   const left = box.x - box.w / 2;
@@ -69,6 +69,22 @@ function paintLabel(ctx, box) {
   write(ctx, box.text, box.x, box.y, ink.soft, `12px ${FAMILY}`, "center", ink.paper);
 }
 
+function paintRegion(ctx, box, picked) {
+  const left = box.x - box.w / 2;
+  const top = box.y - box.h / 2;
+  ctx.beginPath();
+  ctx.roundRect(left, top, box.w, box.h, 8);
+  ctx.globalAlpha = 0.09;
+  ctx.fillStyle = colour(box.type);
+  ctx.fill();
+  ctx.globalAlpha = 1;
+  ctx.strokeStyle = picked ? ink.accent : ink.line;
+  ctx.lineWidth = picked ? 2.5 : 1;
+  ctx.stroke();
+  write(ctx, box.text, left + 10, top + 17, ink.text, `600 13px ${FAMILY}`, "left");
+  write(ctx, box.small, left + 10, top + box.h - 13, ink.soft, `12px ${FAMILY}`, "left");
+}
+
 function write(ctx, text, x, y, fill, font, align, halo) {
   ctx.font = font;
   ctx.textAlign = align;
@@ -89,13 +105,13 @@ function render({ ctx, id, x, y }) {
   box.x = x;
   box.y = y;
   const size = box.draw === "type" ? { width: box.r * 2, height: box.r * 2 } : { width: box.w, height: box.h };
-  return { drawNode: () => PAINT[box.draw](ctx, box, id === pickedBox()), nodeDimensions: size };
+  return { drawNode: () => PAINT[box.draw](ctx, box, id === pickedBox() || id === cursor), nodeDimensions: size };
 }
 
 const DASHES = { A: false, P: [7, 5], N: [2, 4] };
 
 function visNode(box) {
-  const still = box.draw === "label";
+  const still = box.draw !== "chip" || box.still;
   return { id: box.id, x: box.x, y: box.y, shape: "custom", ctxRenderer: render, fixed: still, chosen: false };
 }
 
@@ -117,6 +133,7 @@ function visEdge(edge) {
 // Show a scene, fitted into the window.
 function show(next) {
   scene = next;
+  cursor = "";
   boxes.clear();
   lines.clear();
   scene.nodes.forEach((box) => boxes.set(box.id, box));
@@ -140,15 +157,57 @@ function fit() {
   canvas.moveTo({ position: { x: (wide[0] + wide[1]) / 2, y: (wide[2] + wide[3]) / 2 }, scale });
 }
 
+// Draw the same scene again in other colours.
 function redraw() {
-  if (canvas) {
-    canvas.setData({ nodes: scene.nodes.map(visNode), edges: scene.edges.map(visEdge) });
+  if (canvas) canvas.setData({ nodes: scene.nodes.map(visNode), edges: scene.edges.map(visEdge) });
+}
+
+// How wide a drawing should be laid out for its height; boxes are wider than high already.
+function measureStage() {
+  const { clientWidth, clientHeight } = $("drawing");
+  if (clientHeight) stretch = Math.min(1.8, Math.max(0.6, (0.85 * clientWidth) / clientHeight));
+}
+
+// --- by keyboard: arrows go from box to box, Enter does what a click does, Enter again what a double click does ---
+
+let cursor = "";
+
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+function drawingKey(event) {
+  const box = boxes.get(cursor);
+  if (WAYS[event.key] && !event.altKey) {
+    event.preventDefault();
+    moveCursor(...WAYS[event.key]);
+  } else if (event.key === "Enter" && box) {
+    if (pickedBox() === cursor) boxOpened(box);
+    else boxClicked(box);
+  } else if (event.key === "+" || event.key === "-") {
+    canvas.moveTo({ scale: canvas.getScale() * (event.key === "+" ? 1.2 : 1 / 1.2) });
   }
+}
+
+// Go to the nearest box in a direction; what lies aside counts as further.
+function moveCursor(right, down) {
+  const from = boxes.get(cursor) || boxes.get(pickedBox());
+  const far = (box) => {
+    const x = box.x - from.x;
+    const y = box.y - from.y;
+    const ahead = x * right + y * down;
+    return box === from || ahead <= 0 ? Infinity : ahead + 2.5 * Math.abs(x * down - y * right);
+  };
+  const choice = scene.nodes.filter((box) => box.draw !== "label");
+  const next = from ? choice.reduce((best, box) => (far(box) < far(best) ? box : best), from) : choice[0];
+  if (!next) return;
+  cursor = next.id;
+  $("spoken").textContent = (boxWords(next) || [next.text]).join("，");
+  canvas.redraw();
 }
 
 function begin() {
   const { options } = JSON.parse($("overview").textContent);
   canvas = new vis.Network($("drawing"), { nodes: [], edges: [] }, options);
+  $("drawing").addEventListener("keydown", drawingKey);
   canvas.on("click", clicked);
   canvas.on("doubleClick", ({ nodes }) => nodes.length && boxOpened(boxes.get(nodes[0])));
   canvas.on("dragEnd", ({ nodes }) => nodes.length && boxMoved(boxes.get(nodes[0])));

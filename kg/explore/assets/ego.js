@@ -161,5 +161,5 @@ function expand(node) {
 }
 
 function hide(node) {
-  navigate({ hide: joined([...listed(state.hide), node]), pick: `n:${state.node}` });
+  navigate({ hide: joined([...listed(state.hide), node]), pick: state.view === "ego" ? `n:${state.node}` : "" });
 }

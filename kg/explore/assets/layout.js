@@ -1,7 +1,7 @@
 // Places for the nodes of a drawing: boxes that never overlap, so that every label can be read.
 
 const GAP = 7; // pixels kept free round a box
-const STRETCH = 1.55; // a window is wider than it is high
+let stretch = 1.2; // width of the drawing by its height: what is placed fills it
 
 // Boxes placed so far; a box is {x, y, w, h} with x, y its centre.
 function field() {
@@ -15,7 +15,7 @@ function field() {
   // Move a box outwards along its angle, seen from a centre, until it is free.
   function push(box, centre, angle, radius) {
     for (let away = radius; ; away += 9) {
-      box.x = centre.x + away * STRETCH * Math.cos(angle);
+      box.x = centre.x + away * stretch * Math.cos(angle);
       box.y = centre.y + away * Math.sin(angle);
       if (free(box)) break;
     }
@@ -49,8 +49,8 @@ function radial(focus, groups, taken) {
 
 // Place the boxes that hang on a placed box, further out than it is.
 function branch(area, focus, parent, children) {
-  const angle = Math.atan2(parent.y - focus.y, (parent.x - focus.x) / STRETCH);
-  const away = Math.hypot((parent.x - focus.x) / STRETCH, parent.y - focus.y);
+  const angle = Math.atan2(parent.y - focus.y, (parent.x - focus.x) / stretch);
+  const away = Math.hypot((parent.x - focus.x) / stretch, parent.y - focus.y);
   const spread = Math.min(1.1, 0.16 * children.length);
   children.forEach((box, place) => {
     box.angle = angle + spread * ((place + 0.5) / children.length - 0.5);

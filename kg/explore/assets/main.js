@@ -3,11 +3,27 @@
 // Each view: how it shows itself, and whether it is drawn or written.
 const VIEWS = {
   map: { show: showMap, drawn: true },
+  regions: { show: showRegions, drawn: true },
   list: { show: showList },
   ego: { show: showEgo, drawn: true },
+  path: { show: showPath, drawn: true },
+  compare: { show: showCompare },
+  figures: { show: showFigures },
+  time: { show: showTime },
+  docs: { show: showDocuments },
   doc: { show: showDocument },
 };
-const TABS = ["map"];
+const TABS = ["map", "regions", "path", "figures", "time", "docs"];
+
+const KEYS = [
+  [["/"], "key.find"],
+  [["↑", "↓", "←", "→"], "key.move"],
+  [["Enter"], "key.enter"],
+  [["Esc"], "key.escape"],
+  [["Alt", "←"], "key.back"],
+  [["+", "−"], "key.zoom"],
+  [["?"], "key.help"],
+];
 
 let shownKey = null; // what the middle shows
 
@@ -26,6 +42,7 @@ function showView() {
   $("sheet").hidden = Boolean(drawn);
   $("sheet").scrollTop = 0;
   put($("bar"));
+  measureStage();
   showTop();
   showFilter();
   draw();
@@ -36,8 +53,13 @@ function showTop() {
   const tab = (view) =>
     button(say(`view.${view}`), () => navigate({ ...START, view }), { "aria-current": state.view === view ? "page" : null, "data-view": view });
   put($("views"), TABS.map(tab));
+  put($("help"), el("h2", {}, say("help")), el("dl", {}, KEYS.map(([keys, words]) => [el("dt", {}, keys.map((key) => el("kbd", {}, key))), el("dd", {}, say(words))])),
+    el("p", { class: "soft" }, say("help.more")), button(say("help.close"), () => $("help").close()));
   put(
     $("tools"),
+    button(say("filter"), () => document.body.classList.toggle("filtering"), { id: "drawer" }),
+    takeMenu(),
+    button("?", () => $("help").showModal(), { class: "quiet", id: "ask", title: say("help"), "aria-label": say("help") }),
     button(language ? "中文" : "English", switchLanguage, { class: "quiet", id: "language" }),
     button("◐", switchMode, { class: "quiet", id: "mode", title: say("mode"), "aria-label": say("mode") }),
   );
@@ -56,6 +78,7 @@ function tell(...words) {
 
 function boxClicked(box) {
   if (box.draw === "type") navigate({ ...START, view: "list", type: graph.types[box.type][0] });
+  else if (box.draw === "region") navigate({ pick: `r:${graph.nodes.id[box.node]}` });
   else if (box.draw === "chip") pickNode(box.node);
 }
 
@@ -74,7 +97,7 @@ function edgeClicked(edge) {
 
 function boxWords(box) {
   if (box.draw === "chip") return [graph.nodes.label[box.node], `${named(graph.types[box.type])} · ${say("statements", { n: digits(weight(box.node)) })}`];
-  return box.draw === "type" ? [box.text] : null;
+  return box.draw === "type" || box.draw === "region" ? [box.text, box.small].filter(Boolean) : null;
 }
 
 function edgeWords(edge) {
@@ -94,7 +117,8 @@ function pressed(event) {
   if (event.key === "/" && !typing) {
     event.preventDefault();
     $("query").focus();
-  } else if (event.key === "Escape" && !typing && state.pick) navigate({ pick: "" });
+  } else if (event.key === "?" && !typing) $("help").showModal();
+  else if (event.key === "Escape" && !typing && state.pick) navigate({ pick: "" });
 }
 
 async function start() {
@@ -116,7 +140,7 @@ async function start() {
     event.preventDefault();
     navigate({ ...START });
   });
-  loadTexts();
+  texts();
 }
 
 function moved() {

@@ -2,8 +2,10 @@
 
 function showPanel() {
   const pick = picked();
-  const show = { node: nodePanel, edge: edgePanel, figure: figurePanel, types: typesPanel };
-  put($("panel"), pick ? show[pick.kind](pick) : mapPanel());
+  const show = { node: nodePanel, edge: edgePanel, figure: figurePanel, types: typesPanel, region: regionPanel };
+  const resting = state.view === "path" ? pathPanel() : null;
+  put($("panel"), pick ? show[pick.kind](pick) : resting || mapPanel());
+  document.body.classList.toggle("picked", Boolean(pick || resting));
   $("panel").scrollTop = 0;
 }
 
@@ -67,7 +69,7 @@ async function citation(evidence) {
   const { document, path, start, end } = graph.evidence;
   const one = document[evidence];
   const { title, number, date } = graph.documents;
-  const text = one < 0 ? "" : (await texts)[one];
+  const text = one < 0 ? "" : (await texts())[one];
   const points = (offset) => [...text.slice(0, offset)].length;
   const name = one < 0 ? "" : `《${title[one].replace(/^《(.*)》$/, "$1")}》${number[one] ? `（${number[one]}）` : ""}`;
   const range = text ? `第${points(start[evidence]) + 1}–${points(end[evidence])}字` : "";
@@ -176,6 +178,9 @@ function nodeActs(node) {
     "div",
     { class: "acts" },
     focus ? null : act("centre", () => openNode(node)),
+    act("path", () => startPair("path", node)),
+    act("compare", () => startPair("compare", node)),
+    state.view === "path" && ![nodeAt(state.a), nodeAt(state.b)].includes(node) ? act("avoid", () => hide(node)) : null,
     inEgo ? [act(opened ? "collapse" : "expand", () => expand(node)), act("hide", () => hide(node))] : null,
     pinned ? act("unpin", () => setPin(node, null)) : null,
   );

@@ -75,10 +75,11 @@ function pickEdge(one, two) {
 }
 
 // Return what is picked: {kind: "node", node}, {kind: "edge", one, two}, {kind: "types", from, to},
-// {kind: "figure", figure} or null.
+// {kind: "figure", figure}, {kind: "region", node} or null.
 function picked() {
   const kind = state.pick.slice(0, 2);
   const rest = state.pick.slice(2);
+  if (kind === "r:" && nodeAt(rest) >= 0) return { kind: "region", node: nodeAt(rest) };
   if (kind === "n:" && nodeAt(rest) >= 0) return { kind: "node", node: nodeAt(rest) };
   if (kind === "e:") {
     const [one, two] = rest.split("|").map(nodeAt);
@@ -94,5 +95,5 @@ function picked() {
 
 function pickedBox() {
   const pick = picked();
-  return pick && pick.kind === "node" ? `n${pick.node}` : "";
+  return pick && pick.kind === "node" ? `n${pick.node}` : pick && pick.kind === "region" ? `r${pick.node}` : "";
 }
