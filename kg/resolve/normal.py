@@ -38,6 +38,7 @@ def normal(name: str) -> str:
     return folded or name.strip() or BLANK
 
 
+@lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
     """Return the normal form without the case of Latin letters and the middle dot, by which names are compared.
 

@@ -49,6 +49,13 @@ def _index() -> tuple[dict[str, list[Division]], dict[str, list[Division]], dict
     return names, shorts, {division.code: division for division in divisions()}
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first two signs of every name: most texts begin with none of them, and are done with at once."""
+    names, shorts, _ = _index()
+    return frozenset(name[:2] for name in (*names, *shorts))
+
+
 def near(name: str, home: Home) -> tuple[tuple[Division, ...], str]:
     """Read a namesake at the front of a name as the one within the document's city or province (鼓楼区)."""
     if ambiguous(name):
@@ -112,6 +119,8 @@ def chain(name: str, shorts: bool = False) -> tuple[tuple[Division, ...], str]:
 
 
 def _first(name: str, before: tuple[Division, ...], shorts: bool) -> tuple[Division | None, int]:
+    if name[:2] not in _beginnings():
+        return None, 0
     names, short_names, _ = _index()
     for table in (names, short_names) if shorts else (names,):
         for length in range(min(LONGEST, len(name)), 1, -1):
@@ -131,6 +140,8 @@ def _within(one: Division, other: Division) -> bool:
 
 def ambiguous(name: str) -> bool:
     """Say whether several divisions bear the name at its front (鼓楼区, 朝阳区)."""
+    if name[:2] not in _beginnings():
+        return False
     names = _index()[0]
     return any(len(names.get(name[:length], ())) > 1 for length in range(2, LONGEST))
 
