@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg.errors import QueryError
 from kg.graph import Graph
 from kg.model import Entity
+from kg.resolve.canonical import canon
 from kg.resolve.features import compare, total
 from kg.resolve.judgements import Judgements
 from kg.resolve.normal import key
@@ -12,10 +13,14 @@ from kg.resolve.normal import key
 SHOWN = 10  # entities of one name that an error lists
 
 
-def find(graph: Graph, asked: str) -> Entity:
-    """Return the entity with an id, a name or an alias; raise QueryError if there is none or more than one."""
-    if asked in graph.entities:
-        return graph.entities[asked]
+def find(graph: Graph, asked: str, judgements: Judgements) -> Entity:
+    """Return the entity with an id, a name or an alias; raise QueryError if there is none or more than one.
+
+    An id that a judgement joined to another finds that other.
+    """
+    joined = canon(judgements).joined.get(asked, asked)
+    if joined in graph.entities:
+        return graph.entities[joined]
     wanted = key(asked)
     found = [one for one in graph.entities.values() if key(one.label) == wanted]
     found = found or [one for one in graph.entities.values() if wanted in {key(name) for name in one.aliases}]
@@ -29,7 +34,7 @@ def find(graph: Graph, asked: str) -> Entity:
 
 def how(graph: Graph, asked: str, judgements: Judgements) -> Iterator[tuple[str, str]]:
     """Yield field and value of how an entity came to be; raise QueryError if it is not found."""
-    entity = find(graph, asked)
+    entity = find(graph, asked, judgements)
     yield "实体", entity.id
     yield "名称", entity.label
     yield "类型", entity.type + ("（一类事物）" if entity.kind else "（个体）")
@@ -53,7 +58,7 @@ def _scope(graph: Graph, entity: Entity) -> str:
 
 def why(graph: Graph, left: str, right: str, judgements: Judgements) -> Iterator[tuple[str, str, str]]:
     """Yield feature, score and reason for a pair; raise QueryError if one of the two is not found."""
-    one, two = find(graph, left), find(graph, right)
+    one, two = find(graph, left, judgements), find(graph, right, judgements)
     if one.id == two.id:
         yield "结论", "同一实体", one.id
         yield from (("理由", "", reason) for reason in one.why)

@@ -19,6 +19,7 @@ QUOTES: Final = str.maketrans(
         "@": "＠",
         "#": "＃",
         "/": "／",
+        "|": "｜",
     }
 )
 BLANK: Final = "_"  # the name of nothing but spaces: struck out, and its own normal form

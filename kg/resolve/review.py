@@ -53,11 +53,11 @@ def doubts(graph: Graph, judgements: Judgements) -> list[Doubt]:
 
 
 def _blocks(entities: Iterable[Entity]) -> Iterator[list[Entity]]:
-    """Yield groups of entities of one type that share a name, or the first two or last four signs of it."""
+    """Yield groups of entities of one type that share a name, its first two, last four, or first and last signs."""
     blocks: dict[tuple[str, str, str], list[Entity]] = {}
     for entity in entities:
         for name in sorted(names(entity)):
-            for kind, part in (("name", name), ("first", name[:2]), ("last", name[-4:])):
+            for kind, part in (("name", name), ("first", name[:2]), ("last", name[-4:]), ("ends", name[0] + name[-1])):
                 blocks.setdefault((entity.type, kind, part), []).append(entity)
     return (block for _, block in sorted(blocks.items()) if 1 < len(block) <= BLOCK)
 

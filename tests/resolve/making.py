@@ -3,7 +3,9 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from kg.graph import Graph
 from kg.model import (
     CODES,
     Actor,
@@ -18,6 +20,9 @@ from kg.model import (
     Sentence,
     Task,
 )
+from kg.resolve import assemble, claims
+from kg.resolve.assemble import NONE
+from kg.resolve.judgements import Judgements
 
 TAG = re.compile(r"\[(.+?)\|([A-Z]{3})\]")
 
@@ -81,3 +86,19 @@ def _relation(told, sentences, mentions, rule, confidence, modality) -> Relation
                 sentence.start, sentence.end, rule, confidence,
             )  # fmt: skip
     raise ValueError(told)
+
+
+def contents(made: Extraction, first: int) -> Extraction:
+    """Return the extraction with its first sections marked as a table of contents of what follows."""
+    sections = tuple(replace(one, outline=one.index < first) for one in made.outline.sections)
+    return replace(made, outline=replace(made.outline, sections=sections))
+
+
+def graph(*made: Extraction, judged: Judgements = NONE) -> Graph:
+    """Return the graph of some extractions."""
+    return assemble([claims(one) for one in made], judged)
+
+
+def ids(found: Graph, type_: str) -> list[str]:
+    """Return the ids of the entities of a type."""
+    return [one.id for one in found.entities.values() if one.type == type_]

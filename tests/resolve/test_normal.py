@@ -15,7 +15,7 @@ from kg.resolve.normal import key, normal, redacted
         ("管理办法(试行)", "管理办法（试行）"),
         ("Ｒ＆Ｄ 投入", "R&D投入"),
         ("众创\n空间", "众创空间"),
-        ("甲/乙@丙#丁", "甲／乙＠丙＃丁"),
+        ("甲/乙@丙#丁|戊", "甲／乙＠丙＃丁｜戊"),
     ],
 )
 def test_normal_form(written: str, form: str) -> None:
@@ -31,7 +31,7 @@ def test_key_leaves_case_and_middle_dots_out() -> None:
 def test_normal_form_is_stable_never_empty_and_free_of_what_ids_use(text: str) -> None:
     form = normal(text)
     assert normal(form) == form
-    assert form and not set("/@#") & set(form)
+    assert form and not set("/@#|") & set(form)
 
 
 @pytest.mark.parametrize(
