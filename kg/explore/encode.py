@@ -156,7 +156,7 @@ def _observations(graph: Graph, places: Places) -> Columns:
         status=lambda row: row.status,
         comparator=lambda row: row.comparator,
         force=lambda row: row.force,
-        period=lambda row: row.period,
+        period=lambda row: "" if row.period == "-" else row.period,
         state=lambda row: row.state,
         confidence=lambda row: round(row.confidence, 2),
         evidence=lambda row: places.of(places.evidence, row.evidence),

@@ -21,9 +21,9 @@ ASSETS = Path(__file__).parent / "assets"
 VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 # In the order of use: a script may use names of those before it while it loads, of all of them later.
 SCRIPTS = (
-    *("words", "dom", "theme", "data", "filter", "state", "search", "layout", "draw"),
-    *("map", "regions", "ego", "path", "compare", "panel", "figures", "time", "reader", "take", "picture", "main"),
-)
+    "words", "dom", "theme", "data", "filter", "state", "search", "layout", "draw", "map", "regions", "ego",
+    "path", "compare", "quote", "claims", "panel", "figures", "time", "reader", "take", "picture", "main",
+)  # fmt: skip
 
 
 def page(graph: Graph, texts: Mapping[str, str] | None, title: str = "政策知识图谱", start: str = "") -> str:

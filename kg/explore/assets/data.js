@@ -80,5 +80,16 @@ function sourcesOf(evidence) {
   return new Set(own.map((one) => graph.evidence.document[one])).size;
 }
 
+// Return a Map of key to the items that have it, in the order in which keys first occur.
+function grouped(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (groups.has(key)) groups.get(key).push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
 const weight = (node) => around[node].length;
 const typeOf = (node) => graph.nodes.type[node];

@@ -20,7 +20,9 @@ function fill(element, attributes, children) {
     else if (name === "style") Object.entries(value).forEach(([key, style]) => element.style.setProperty(key, style));
     else element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 

@@ -11,7 +11,14 @@ const fontOf = (box) => `${box.big ? "600 15" : "13"}px ${FAMILY}`;
 
 // Return a box for a node: its sign, its name (cut to what fits) and its size in pixels.
 function chip(node, big = false) {
-  const box = { id: `n${node}`, draw: "chip", node, type: typeOf(node), text: cut(graph.nodes.label[node], big ? 24 : 14), big };
+  const box = {
+    id: `n${node}`,
+    draw: "chip",
+    node,
+    type: typeOf(node),
+    text: cut(graph.nodes.label[node], big ? 24 : 14),
+    big,
+  };
   pen.font = fontOf(box);
   box.h = big ? 34 : 26;
   box.w = pen.measureText(box.text).width + box.h + 14;

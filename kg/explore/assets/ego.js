@@ -26,7 +26,9 @@ function strength({ node, statements }) {
 // The sector of a neighbour: predicate and direction of what joins them most often.
 function sectorOf(node, statements) {
   const votes = new Map();
-  statements.forEach((row) => countValues(votes, [`${graph.statements.predicate[row]}${graph.statements.subject[row] === node ? ">" : "<"}`]));
+  statements.forEach((row) =>
+    countValues(votes, [`${graph.statements.predicate[row]}${graph.statements.subject[row] === node ? ">" : "<"}`]),
+  );
   return [...votes].sort((one, two) => two[1] - one[1])[0][0];
 }
 
@@ -43,7 +45,11 @@ function egoScene() {
   const boxOf = new Map([[focus, { ...chip(focus, true), x: 0, y: 0 }]]);
   const groups = sectors(drawn, boxOf, first);
   pin(boxOf);
-  const area = radial(boxOf.get(focus), groups, [...boxOf.values()].filter((box) => box.fixed));
+  const area = radial(
+    boxOf.get(focus),
+    groups,
+    [...boxOf.values()].filter((box) => box.fixed),
+  );
   const opened = new Set([focus]);
   let left = first.length - drawn.length;
   for (const node of openedNodes(drawn)) {
@@ -63,7 +69,10 @@ function sectors(drawn, boxOf, first) {
     groups.get(key).members.push(boxOf.get(node));
   }
   const sorted = [...groups].sort((one, two) => one[0].localeCompare(two[0], "en", { numeric: true }));
-  return sorted.map(([key, group]) => ({ ...group, label: label(`g${key}`, sectorWords(key, first.filter((one) => one.key === key).length)) }));
+  return sorted.map(([key, group]) => ({
+    ...group,
+    label: label(`g${key}`, sectorWords(key, first.filter((one) => one.key === key).length)),
+  }));
 }
 
 function openedNodes(drawn) {
@@ -92,10 +101,13 @@ function pin(boxOf) {
 }
 
 function pins() {
-  return state.pin.split("|").filter(Boolean).map((text) => {
-    const [, id, x, y] = /^(.*)\*(-?\d+)\*(-?\d+)$/s.exec(text) || [];
-    return [nodeAt(id), Number(x), Number(y)];
-  });
+  return state.pin
+    .split("|")
+    .filter(Boolean)
+    .map((text) => {
+      const [, id, x, y] = /^(.*)\*(-?\d+)\*(-?\d+)$/s.exec(text) || [];
+      return [nodeAt(id), Number(x), Number(y)];
+    });
 }
 
 function setPin(node, box) {
@@ -135,8 +147,20 @@ function showEgo() {
   const count = drawing.nodes.filter((box) => box.draw === "chip").length;
   tell(
     say("ego.count", { nodes: digits(count), edges: digits(drawing.edges.length) }),
-    drawing.left > 0 ? [say("ego.left", { n: digits(drawing.left) }), " ", button(say("ego.wider"), () => widen(2), { class: "quiet" })] : null,
-    listed(state.hide).length ? [say("ego.hidden", { n: listed(state.hide).length }), " ", button(say("ego.unhide"), () => navigate({ hide: "" }), { class: "quiet" })] : null,
+    drawing.left > 0
+      ? [
+          say("ego.left", { n: digits(drawing.left) }),
+          " ",
+          button(say("ego.wider"), () => widen(2), { class: "quiet" }),
+        ]
+      : null,
+    listed(state.hide).length
+      ? [
+          say("ego.hidden", { n: listed(state.hide).length }),
+          " ",
+          button(say("ego.unhide"), () => navigate({ hide: "" }), { class: "quiet" }),
+        ]
+      : null,
   );
   put($("bar"), egoBar(focus));
   return undefined;
@@ -150,8 +174,14 @@ function widen(times) {
 
 function egoBar(focus) {
   const steps = (number) =>
-    button(say(`steps.${number}`), () => navigate({ steps: number }), { "aria-pressed": String(state.steps === number) });
-  return [tile(typeOf(focus)), el("strong", {}, graph.nodes.label[focus]), el("span", { class: "switch" }, steps("1"), steps("2"))];
+    button(say(`steps.${number}`), () => navigate({ steps: number }), {
+      "aria-pressed": String(state.steps === number),
+    });
+  return [
+    tile(typeOf(focus)),
+    el("strong", {}, graph.nodes.label[focus]),
+    el("span", { class: "switch" }, steps("1"), steps("2")),
+  ];
 }
 
 function expand(node) {

@@ -16,37 +16,70 @@ function prepareFilter() {
   const { subject, object, predicate, modality, evidence } = graph.statements;
   const { level } = graph.nodes;
   const documents = evidence.map((list) => [...new Set(list.map((one) => graph.evidence.document[one]))]);
-  const pair = (values) => subject.map((node, row) => (values[node] === values[object[row]] ? [values[node]] : [values[node], values[object[row]]]));
+  const pair = (values) =>
+    subject.map((node, row) =>
+      values[node] === values[object[row]] ? [values[node]] : [values[node], values[object[row]]],
+    );
   facetValues = {
     types: pair(graph.nodes.type),
     predicates: predicate.map((one) => [one]),
     modalities: modality.map((one) => [one]),
     levels: pair(level).map((list) => list.filter(Boolean)),
-    places: documents.map((list) => [...new Set(list.map((one) => graph.documents.place[one]).filter((one) => one >= 0))]),
+    places: documents.map((list) => [
+      ...new Set(list.map((one) => graph.documents.place[one]).filter((one) => one >= 0)),
+    ]),
     documents,
   };
   yearsOf = documents.map((list) => [...new Set(list.map((one) => years[one]).filter(Boolean))]);
-  applyFilter();
 }
 
 // Work out which statements pass, and the counts of every facet.
 function applyFilter() {
   live = new Uint8Array(graph.statements.subject.length);
+  if (!filtered()) {
+    live.fill(1);
+    whole = whole || countAll();
+    ({ counts, yearCounts } = whole);
+    return;
+  }
   counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
   yearCounts = new Map();
   const kept = new Uint8Array(graph.nodes.id.length);
-  for (let row = 0; row < live.length; row++) {
-    if (!passesRanges(row)) continue;
-    const failed = FACETS.filter((facet) => ticked[facet].size && !facetValues[facet][row].some((one) => ticked[facet].has(one)));
-    const inTime = passesYears(row);
-    if (failed.length + !inTime > 1) continue;
-    if (!failed.length) countYears(row);
-    if (!inTime) continue;
-    live[row] = failed.length ? 0 : 1;
-    for (const facet of failed.length ? failed : FACETS) countValues(counts[facet], facetValues[facet][row]);
-    if (!failed.length || failed[0] === "types") kept[graph.statements.subject[row]] = kept[graph.statements.object[row]] = 1;
+  for (let row = 0; row < live.length; row++) if (passesRanges(row)) tryRow(row, kept);
+  countTypes((node) => kept[node]);
+}
+
+let whole; // the counts without a filter
+
+function countAll() {
+  counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
+  yearCounts = new Map();
+  for (const facet of FACETS) for (const values of facetValues[facet]) countValues(counts[facet], values);
+  for (let row = 0; row < live.length; row++) countYears(row);
+  countTypes(() => true);
+  return { counts, yearCounts };
+}
+
+// A statement counts in a facet if it passes all the other facets.
+function tryRow(row, kept) {
+  let failed = "";
+  for (const facet of FACETS) {
+    if (!ticked[facet].size || facetValues[facet][row].some((one) => ticked[facet].has(one))) continue;
+    if (failed) return;
+    failed = facet;
   }
-  countTypes(kept);
+  const inTime = passesYears(row);
+  if (failed && !inTime) return;
+  if (!failed) countYears(row);
+  if (!inTime) return;
+  live[row] = failed ? 0 : 1;
+  for (const facet of failed ? [failed] : FACETS) countValues(counts[facet], facetValues[facet][row]);
+  if (!failed || failed === "types") kept[graph.statements.subject[row]] = kept[graph.statements.object[row]] = 1;
+}
+
+// Return the statements that pass.
+function liveRows() {
+  return [...live.keys()].filter((row) => live[row]);
 }
 
 function passesRanges(row) {
@@ -72,10 +105,10 @@ function countYears(row) {
 }
 
 // The legend counts nodes: all of them while nothing is filtered, else those with a statement that passes.
-function countTypes(kept) {
+function countTypes(counted) {
   counts.types = new Map();
   const all = !filtered(["types"]);
-  graph.nodes.type.forEach((type, node) => (all || kept[node]) && countValues(counts.types, [type]));
+  graph.nodes.type.forEach((type, node) => (all || counted(node)) && countValues(counts.types, [type]));
 }
 
 function filtered(except = []) {
@@ -98,7 +131,10 @@ function figurePasses(figure) {
   if (confidence[figure] < range.confidence) return false;
   if (ticked.documents.size && !documents.some((one) => ticked.documents.has(one))) return false;
   if (ticked.places.size && !documents.some((one) => ticked.places.has(graph.documents.place[one]))) return false;
-  return (range.from === 0 && range.to === 9999) || documents.some((one) => years[one] >= range.from && years[one] <= range.to);
+  return (
+    (range.from === 0 && range.to === 9999) ||
+    documents.some((one) => years[one] >= range.from && years[one] <= range.to)
+  );
 }
 
 // --- the legend, which is the filter ---
@@ -161,7 +197,12 @@ function tick(facet, value) {
 
 function sliderBox(name, low, high, step) {
   const input = el("input", {
-    type: "range", min: low, max: high, step, value: range[name], "aria-label": say(`filter.${name}`),
+    type: "range",
+    min: low,
+    max: high,
+    step,
+    value: range[name],
+    "aria-label": say(`filter.${name}`),
     onchange: (event) => {
       range[name] = Number(event.target.value);
       filterChanged();
@@ -177,11 +218,16 @@ function yearBox() {
   const [first, last] = [all[0], all[all.length - 1]];
   const end = (name, fallback) =>
     el("input", {
-      type: "range", min: first, max: last, step: 1, "aria-label": say(`filter.${name}`),
+      type: "range",
+      min: first,
+      max: last,
+      step: 1,
+      "aria-label": say(`filter.${name}`),
       value: Math.min(last, Math.max(first, range[name] || fallback)),
       onchange: (event) => setYears(name, Number(event.target.value), first, last),
     });
-  const words = range.from || range.to < 9999 ? `${range.from || first}–${Math.min(range.to, last)}` : say("filter.allYears");
+  const words =
+    range.from || range.to < 9999 ? `${range.from || first}–${Math.min(range.to, last)}` : say("filter.allYears");
   return el(
     "details",
     { open: true },
@@ -209,5 +255,6 @@ function resetFilter() {
 
 function filterChanged() {
   applyFilter();
+  filterRead = null;
   navigate({}, true);
 }

@@ -9,7 +9,8 @@ function field() {
   const free = (box) =>
     boxes.every(
       (one) =>
-        Math.abs(one.x - box.x) * 2 >= one.w + box.w + 2 * GAP || Math.abs(one.y - box.y) * 2 >= one.h + box.h + 2 * GAP,
+        Math.abs(one.x - box.x) * 2 >= one.w + box.w + 2 * GAP ||
+        Math.abs(one.y - box.y) * 2 >= one.h + box.h + 2 * GAP,
     );
   const add = (box) => boxes.push(box);
   // Move a box outwards along its angle, seen from a centre, until it is free.

@@ -51,15 +51,39 @@ function showView() {
 function showTop() {
   document.documentElement.lang = language ? "en" : "zh-CN";
   const tab = (view) =>
-    button(say(`view.${view}`), () => navigate({ ...START, view }), { "aria-current": state.view === view ? "page" : null, "data-view": view });
+    button(say(`view.${view}`), () => navigate({ ...START, view }), {
+      "aria-current": state.view === view ? "page" : null,
+      "data-view": view,
+    });
   put($("views"), TABS.map(tab));
-  put($("help"), el("h2", {}, say("help")), el("dl", {}, KEYS.map(([keys, words]) => [el("dt", {}, keys.map((key) => el("kbd", {}, key))), el("dd", {}, say(words))])),
-    el("p", { class: "soft" }, say("help.more")), button(say("help.close"), () => $("help").close()));
+  put(
+    $("help"),
+    el("h2", {}, say("help")),
+    el(
+      "dl",
+      {},
+      KEYS.map(([keys, words]) => [
+        el(
+          "dt",
+          {},
+          keys.map((key) => el("kbd", {}, key)),
+        ),
+        el("dd", {}, say(words)),
+      ]),
+    ),
+    el("p", { class: "soft" }, say("help.more")),
+    button(say("help.close"), () => $("help").close()),
+  );
   put(
     $("tools"),
     button(say("filter"), () => document.body.classList.toggle("filtering"), { id: "drawer" }),
     takeMenu(),
-    button("?", () => $("help").showModal(), { class: "quiet", id: "ask", title: say("help"), "aria-label": say("help") }),
+    button("?", () => $("help").showModal(), {
+      class: "quiet",
+      id: "ask",
+      title: say("help"),
+      "aria-label": say("help"),
+    }),
     button(language ? "中文" : "English", switchLanguage, { class: "quiet", id: "language" }),
     button("◐", switchMode, { class: "quiet", id: "mode", title: say("mode"), "aria-label": say("mode") }),
   );
@@ -73,7 +97,10 @@ function switchLanguage() {
 
 // Say below the drawing what it shows and what it leaves out.
 function tell(...words) {
-  put($("count"), words.map((one) => one && el("span", {}, one)));
+  put(
+    $("count"),
+    words.map((one) => one && el("span", {}, one)),
+  );
 }
 
 function boxClicked(box) {
@@ -96,12 +123,20 @@ function edgeClicked(edge) {
 }
 
 function boxWords(box) {
-  if (box.draw === "chip") return [graph.nodes.label[box.node], `${named(graph.types[box.type])} · ${say("statements", { n: digits(weight(box.node)) })}`];
+  if (box.draw === "chip")
+    return [
+      graph.nodes.label[box.node],
+      `${named(graph.types[box.type])} · ${say("statements", { n: digits(weight(box.node)) })}`,
+    ];
   return box.draw === "type" || box.draw === "region" ? [box.text, box.small].filter(Boolean) : null;
 }
 
 function edgeWords(edge) {
-  if (edge.types) return [edge.types.map((type) => named(graph.types[type])).join(" → "), say("statements", { n: digits(edge.count) })];
+  if (edge.types)
+    return [
+      edge.types.map((type) => named(graph.types[type])).join(" → "),
+      say("statements", { n: digits(edge.count) }),
+    ];
   return edge.rows ? edge.rows.slice(0, 5).map(sentenceOf) : null;
 }
 
@@ -128,7 +163,6 @@ async function start() {
   prepareFilter();
   loadNames();
   readAddress();
-  applyFilter();
   if (!location.hash && nodeAt(graph.start) >= 0) openNode(nodeAt(graph.start));
   searchBox();
   renderAll();
@@ -141,11 +175,11 @@ async function start() {
     navigate({ ...START });
   });
   texts();
+  setTimeout(() => mentionsOf(0), 300); // the index of mentions, before the first click that needs it
 }
 
 function moved() {
   readAddress();
-  applyFilter();
   renderAll();
 }
 

@@ -15,8 +15,13 @@ function mapScene() {
   const drawn = all.filter(([key]) => Math.floor(key / 100) !== key % 100).slice(0, 40);
   const most = drawn.length ? drawn[0][1] : 1;
   const edges = drawn.map(([key, count]) => ({
-    id: `t${key}`, from: `t${Math.floor(key / 100)}`, to: `t${key % 100}`, width: 0.6 + (7 * count) / most, count,
-    types: [Math.floor(key / 100), key % 100], modality,
+    id: `t${key}`,
+    from: `t${Math.floor(key / 100)}`,
+    to: `t${key % 100}`,
+    width: 0.6 + (7 * count) / most,
+    count,
+    types: [Math.floor(key / 100), key % 100],
+    modality,
   }));
   return { nodes, edges, left: all.length - drawn.length };
 }
@@ -24,7 +29,15 @@ function mapScene() {
 function typeBox({ id, x, y }) {
   const count = counts.types.get(id);
   const r = 13 + 5.2 * Math.log10(1 + count) + Math.sqrt(count) / 8;
-  return { id: `t${id}`, draw: "type", type: id, x, y, r: Math.min(r, 44), text: `${named(graph.types[id])} ${digits(count)}` };
+  return {
+    id: `t${id}`,
+    draw: "type",
+    type: id,
+    x,
+    y,
+    r: Math.min(r, 44),
+    text: `${named(graph.types[id])} ${digits(count)}`,
+  };
 }
 
 function showMap() {
@@ -41,36 +54,59 @@ function mapPanel() {
   const rows = [...counts.types.keys()].sort((one, two) => counts.types.get(two) - counts.types.get(one));
   return [
     el("h2", {}, say("map.title")),
-    el("p", { class: "soft" }, say("map.holds", {
-      documents: digits(graph.documents.id.length), nodes: digits(graph.nodes.id.length),
-      statements: digits(graph.statements.subject.length), figures: digits(graph.observations.indicator.length),
-    })),
+    el(
+      "p",
+      { class: "soft" },
+      say("map.holds", {
+        documents: digits(graph.documents.id.length),
+        nodes: digits(graph.nodes.id.length),
+        statements: digits(graph.statements.subject.length),
+        figures: digits(graph.observations.indicator.length),
+      }),
+    ),
     el("h3", {}, say("map.largest")),
     shortened(largest(null), 10, nodeRow),
     rows.map((type) =>
       el(
         "details",
         { ontoggle: (event) => event.target.open && put(event.target.lastChild, shortened(largest(type), 8, nodeRow)) },
-        el("summary", {}, tile(type), ` ${named(graph.types[type])} `, el("span", { class: "number" }, digits(counts.types.get(type)))),
+        el(
+          "summary",
+          {},
+          tile(type),
+          ` ${named(graph.types[type])} `,
+          el("span", { class: "number" }, digits(counts.types.get(type))),
+        ),
         el("div", {}),
       ),
     ),
   ];
 }
 
+const ranked = new Map(); // what largest() returned for the present filter
+let rankedOf = null;
+
 // Return the nodes of a type (of all for null) by their number of statements under the filter, largest first.
+// Of all: without places, which are large because documents are about them.
 function largest(type) {
+  if (rankedOf !== live) ranked.clear();
+  rankedOf = live;
+  if (ranked.has(type)) return ranked.get(type);
   const size = new Map();
+  const any = filtered();
   graph.nodes.type.forEach((one, node) => {
-    if (type === null ? one !== PLACE && shown(node) : one === type) {
-      const number = filtered() ? liveAround(node).length : weight(node);
-      if (number || !filtered()) size.set(node, number);
-    }
+    if (type === null ? one === PLACE || !shown(node) : one !== type) return;
+    const number = any ? liveAround(node).length : weight(node);
+    if (number || !any) size.set(node, number);
   });
-  return [...size.keys()].sort((one, two) => size.get(two) - size.get(one) || one - two);
+  ranked.set(
+    type,
+    [...size.keys()].sort((one, two) => size.get(two) - size.get(one) || one - two),
+  );
+  return ranked.get(type);
 }
 
-let PLACE = -1; // the type of places: large because documents are about them, and no finding
+let PLACE = -1; // the type of places
 
 function nodeRow(node) {
   return el(
@@ -93,11 +129,15 @@ function showList() {
     $("sheet"),
     el("h2", {}, type < 0 ? say("view.list") : [tile(type), ` ${named(graph.types[type])}`]),
     el("p", { class: "soft" }, say("list.help")),
-    el("div", { class: "grid" }, shortened(nodes, 120, (node) => {
-      const row = nodeRow(node);
-      if (kinds[node]) row.append(el("span", { class: "badge" }, say("kind")));
-      return row;
-    })),
+    el(
+      "div",
+      { class: "grid" },
+      shortened(nodes, 120, (node) => {
+        const row = nodeRow(node);
+        if (kinds[node]) row.append(el("span", { class: "badge" }, say("kind")));
+        return row;
+      }),
+    ),
   );
   tell(say("list.count", { n: digits(nodes.length) }));
 }

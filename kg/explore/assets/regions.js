@@ -1,18 +1,17 @@
 // Regions: parts of the graph that hang together more than with the rest, each with its largest nodes.
 
-const REGIONS = 12; // regions that are drawn
-let regionsKey = null; // filter for which regions were worked out
+const ROWS = 3; // rows of regions that are drawn
+let regionsOf = null; // the live statements for which regions were worked out
 let regions = []; // lists of nodes, largest list first, largest node first
 
 // Return the regions of the statements that pass: modularity is raised by moving single nodes, then whole
 // regions as single nodes, until none moves (Blondel et al. 2008). Nodes go in the order of their rows.
 function workOutRegions() {
-  const key = live.join("");
-  if (key === regionsKey) return regions;
-  regionsKey = key;
+  if (regionsOf === live) return regions;
+  regionsOf = live;
   const { subject, object } = graph.statements;
-  let links = [];
-  for (let row = 0; row < live.length; row++) if (live[row] && subject[row] !== object[row]) links.push([subject[row], object[row], 1]);
+  const between = liveRows().filter((row) => subject[row] !== object[row]);
+  let links = between.map((row) => [subject[row], object[row], 1]);
   const home = graph.nodes.id.map((_, node) => node);
   for (let round = 0; round < 6; round++) {
     const moved = moveNodes(home.length, links);
@@ -20,9 +19,10 @@ function workOutRegions() {
     home.forEach((one, node) => (home[node] = moved[one]));
     links = joinLinks(links, moved);
   }
-  const lists = new Map();
-  home.forEach((one, node) => around[node].some((row) => live[row]) && lists.set(one, [...(lists.get(one) || []), node]));
-  regions = [...lists.values()].sort((one, two) => two.length - one.length || one[0] - two[0]);
+  const joined = [...home.keys()].filter((node) => around[node].some((row) => live[row]));
+  regions = [...grouped(joined, (node) => home[node]).values()].sort(
+    (one, two) => two.length - one.length || one[0] - two[0],
+  );
   regions.forEach((list) => list.sort((one, two) => weight(two) - weight(one) || one - two));
   return regions;
 }
@@ -84,18 +84,27 @@ function bestHome(one, neighbours, home, degree, inside, total) {
 
 function regionScene() {
   const all = workOutRegions();
-  const drawn = all.slice(0, REGIONS);
-  const columnCount = $("drawing").clientWidth > 900 ? 4 : 3;
+  const columnCount = Math.max(2, Math.min(5, Math.floor($("drawing").clientWidth / 225)));
+  const drawn = all.slice(0, ROWS * columnCount);
   const heights = Array.from({ length: columnCount }, () => 0);
   const nodes = [];
   for (const list of drawn) {
     const column = heights.indexOf(Math.min(...heights));
-    const chips = list.slice(0, list.length > drawn[0].length / 3 ? 7 : 4).map((node) => ({ ...chip(node), still: true }));
+    const chips = list
+      .slice(0, list.length > drawn[0].length / 4 ? 5 : 3)
+      .map((node) => ({ ...chip(node), still: true }));
     const block = regionBox(list, chips, column, heights[column]);
     heights[column] += block.h + 14;
     nodes.push(block, ...chips);
   }
-  return { nodes, edges: [], left: all.length - drawn.length, rest: all.slice(REGIONS).reduce((sum, list) => sum + list.length, 0) };
+  const rest = all.slice(drawn.length);
+  return {
+    nodes,
+    edges: [],
+    drawn: drawn.length,
+    left: rest.length,
+    rest: rest.reduce((sum, list) => sum + list.length, 0),
+  };
 }
 
 function regionBox(list, chips, column, top) {
@@ -106,31 +115,51 @@ function regionBox(list, chips, column, top) {
     box.y = top + 46 + place * 32;
   });
   const small = list.length > chips.length ? say("region.left", { n: digits(list.length - chips.length) }) : "";
-  return { id: `r${list[0]}`, draw: "region", node: list[0], type: typeOf(list[0]), text: regionName(list), small, x, y: top + h / 2, w, h };
+  return {
+    id: `r${list[0]}`,
+    draw: "region",
+    node: list[0],
+    type: typeOf(list[0]),
+    text: regionName(list),
+    small,
+    x,
+    y: top + h / 2,
+    w,
+    h,
+  };
 }
 
 function regionName(list) {
-  return cut(list.filter((node) => typeOf(node) !== PLACE).slice(0, 2).map((node) => graph.nodes.label[node]).join("、") || graph.nodes.label[list[0]], 15);
+  return cut(
+    list
+      .filter((node) => typeOf(node) !== PLACE)
+      .slice(0, 2)
+      .map((node) => graph.nodes.label[node])
+      .join("、") || graph.nodes.label[list[0]],
+    15,
+  );
 }
 
 function showRegions() {
   const drawing = regionScene();
   show(drawing);
   const alone = graph.nodes.id.length - regions.reduce((sum, list) => sum + list.length, 0);
-  tell(say("region.count", { n: digits(Math.min(REGIONS, regions.length)) }),
+  tell(
+    say("region.count", { n: digits(drawing.drawn) }),
     drawing.left > 0 && say("region.rest", { n: digits(drawing.left), nodes: digits(drawing.rest) }),
-    alone > 0 && say("region.alone", { n: digits(alone) }));
+    alone > 0 && say("region.alone", { n: digits(alone) }),
+  );
   put($("bar"), el("span", { class: "soft" }, say("region.help")));
 }
 
 function regionPanel({ node }) {
   const list = workOutRegions().find((one) => one.includes(node)) || [node];
-  const types = new Map();
-  list.forEach((one) => types.set(typeOf(one), [...(types.get(typeOf(one)) || []), one]));
   return [
     el("h2", {}, regionName(list)),
     el("p", { class: "soft" }, say("list.count", { n: digits(list.length) })),
-    [...types].sort((one, two) => two[1].length - one[1].length).map(([type, nodes]) => [
-      el("h4", {}, named(graph.types[type]), el("span", { class: "number" }, digits(nodes.length))), shortened(nodes, 8, nodeRow)]),
+    byType(list).map(([type, nodes]) => [
+      el("h4", {}, named(graph.types[type]), el("span", { class: "number" }, digits(nodes.length))),
+      shortened(nodes, 8, nodeRow),
+    ]),
   ];
 }

@@ -60,15 +60,19 @@ function searchBox() {
 
 function showHits(query) {
   const all = find(query);
-  const byType = new Map();
-  all.forEach((hit) => byType.set(typeOf(hit.node), [...(byType.get(typeOf(hit.node)) || []), hit]));
+  const types = grouped(all, (hit) => typeOf(hit.node));
   hits = [];
   const rows = [];
   // The best hits come first whatever their type; then some of each type, with its count.
   all.slice(0, 5).forEach((hit) => rows.push(hitRow(hit)));
-  for (const [type, list] of byType) {
-    rows.push(el("div", { class: "group", role: "presentation" }, `${named(graph.types[type])} ${digits(list.length)}`));
-    list.filter((hit) => !hits.includes(hit)).slice(0, 4).forEach((hit) => rows.push(hitRow(hit)));
+  for (const [type, list] of types) {
+    rows.push(
+      el("div", { class: "group", role: "presentation" }, `${named(graph.types[type])} ${digits(list.length)}`),
+    );
+    list
+      .filter((hit) => !hits.includes(hit))
+      .slice(0, 4)
+      .forEach((hit) => rows.push(hitRow(hit)));
   }
   if (!all.length && query.trim()) rows.push(el("div", { class: "group" }, say("nothing", { query })));
   put($("found"), rows);

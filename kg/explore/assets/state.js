@@ -1,7 +1,21 @@
 // Where the user is: a view and what it shows, kept in the address after #, so that back, forward and a copied
 // link bring it back. Things are named by their ids, which outlive a rebuild of the graph.
 
-const START = { view: "map", node: "", steps: "1", more: "", hide: "", pin: "", a: "", b: "", type: "", doc: "", at: "", pick: "", q: "" };
+const START = {
+  view: "map",
+  node: "",
+  steps: "1",
+  more: "",
+  hide: "",
+  pin: "",
+  a: "",
+  b: "",
+  type: "",
+  doc: "",
+  at: "",
+  pick: "",
+  q: "",
+};
 let state = { ...START };
 
 // Go to a changed state; `replace` writes over the present entry of the history instead of adding one.
@@ -17,11 +31,17 @@ function navigate(change, replace = false) {
 
 function encodeState(next) {
   const pairs = Object.entries(next).filter(([key, value]) => value !== START[key]);
-  FACETS.forEach((facet) => ticked[facet].size && pairs.push([`only.${facet}`, [...ticked[facet]].map((value) => valueId(facet, value)).join("|")]));
+  FACETS.forEach(
+    (facet) =>
+      ticked[facet].size &&
+      pairs.push([`only.${facet}`, [...ticked[facet]].map((value) => valueId(facet, value)).join("|")]),
+  );
   const plain = { from: 0, to: 9999, confidence: 0, sources: 1 };
   Object.keys(plain).forEach((key) => range[key] !== plain[key] && pairs.push([key, String(range[key])]));
   return new URLSearchParams(pairs).toString();
 }
+
+let filterRead = null; // the filter's part of the address that was applied last
 
 // Read the state and the filter from the address; names that this graph does not hold are passed over.
 function readAddress() {
@@ -31,13 +51,25 @@ function readAddress() {
   if (!VIEWS[state.view]) state.view = "map";
   FACETS.forEach((facet) => {
     ticked[facet].clear();
-    (pairs.get(`only.${facet}`) || "").split("|").filter(Boolean).forEach((id) => {
-      const value = valueOf(facet, id);
-      if (value !== -1) ticked[facet].add(value);
-    });
+    (pairs.get(`only.${facet}`) || "")
+      .split("|")
+      .filter(Boolean)
+      .forEach((id) => {
+        const value = valueOf(facet, id);
+        if (value !== -1) ticked[facet].add(value);
+      });
   });
-  const number = (key, otherwise) => (Number.isFinite(parseFloat(pairs.get(key))) ? parseFloat(pairs.get(key)) : otherwise);
-  Object.assign(range, { from: number("from", 0), to: number("to", 9999), confidence: number("confidence", 0), sources: number("sources", 1) });
+  const number = (key, otherwise) =>
+    Number.isFinite(parseFloat(pairs.get(key))) ? parseFloat(pairs.get(key)) : otherwise;
+  Object.assign(range, {
+    from: number("from", 0),
+    to: number("to", 9999),
+    confidence: number("confidence", 0),
+    sources: number("sources", 1),
+  });
+  const filter = JSON.stringify([FACETS.map((facet) => [...ticked[facet]]), range]);
+  if (filter !== filterRead) applyFilter();
+  filterRead = filter;
 }
 
 function valueId(facet, value) {
@@ -57,7 +89,12 @@ function valueOf(facet, id) {
 }
 
 // Lists of nodes in the state: ids joined by a mark that ids do not hold.
-const listed = (text) => text.split("|").filter(Boolean).map(nodeAt).filter((node) => node >= 0);
+const listed = (text) =>
+  text
+    .split("|")
+    .filter(Boolean)
+    .map(nodeAt)
+    .filter((node) => node >= 0);
 const joined = (nodes) => [...new Set(nodes)].map((node) => graph.nodes.id[node]).join("|");
 
 function openNode(node) {
@@ -89,7 +126,8 @@ function picked() {
     const [from, to] = rest.split(">").map((name) => graph.types.findIndex(([one]) => one === name));
     if (from >= 0 && to >= 0) return { kind: "types", from, to };
   }
-  if (kind === "f:" && Number(rest) < graph.observations.indicator.length) return { kind: "figure", figure: Number(rest) };
+  if (kind === "f:" && Number(rest) < graph.observations.indicator.length)
+    return { kind: "figure", figure: Number(rest) };
   return null;
 }
 

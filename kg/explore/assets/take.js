@@ -3,10 +3,11 @@
 // Return the statements of what is picked, or else of what the view shows.
 function atHand() {
   const pick = picked();
-  const rows = (passes) => Array.from(live.keys()).filter((row) => live[row] && passes(row));
+  const rows = (passes) => liveRows().filter(passes);
   const { subject, object } = graph.statements;
   if (pick && pick.kind === "edge") return liveAround(pick.one).filter((row) => other(row, pick.one) === pick.two);
-  if (state.view === "ego" || state.view === "path") return [...new Set(scene.edges.flatMap((edge) => edge.rows || []))].sort((one, two) => one - two);
+  if (state.view === "ego" || state.view === "path")
+    return [...new Set(scene.edges.flatMap((edge) => edge.rows || []))].sort((one, two) => one - two);
   if (pick && pick.kind === "node") return liveAround(pick.node);
   if (state.view === "list") {
     const type = graph.types.findIndex(([name]) => name === state.type);
@@ -17,26 +18,44 @@ function atHand() {
 }
 
 function takeMenu() {
-  const entry = (name, make) => button(say(`take.${name}`), async () => {
-    $("take").open = false;
-    await make();
-  }, { "data-take": name });
+  const entry = (name, make) =>
+    button(
+      say(`take.${name}`),
+      async () => {
+        $("take").open = false;
+        await make();
+      },
+      { "data-take": name },
+    );
   const count = el("p", { class: "soft", id: "hand" });
   return el(
     "details",
-    { id: "take", ontoggle: ({ target }) => target.open && put(count, say("take.count", { n: digits(atHand().length) })) },
+    {
+      id: "take",
+      ontoggle: ({ target }) => target.open && put(count, say("take.count", { n: digits(atHand().length) })),
+    },
     el("summary", {}, say("take")),
-    el("div", { class: "menu" }, entry("png", takePng), entry("svg", () => save("graph.svg", "image/svg+xml", drawnSvg())), count,
+    el(
+      "div",
+      { class: "menu" },
+      entry("png", takePng),
+      entry("svg", () => save("graph.svg", "image/svg+xml", drawnSvg())),
+      count,
       entry("csv", () => save("statements.csv", "text/csv", statementCsv(atHand()))),
       entry("turtle", async () => save("statements.ttl", "text/turtle", await turtle(atHand()))),
       entry("evidence", async () => save("evidence.md", "text/markdown", await evidenceList(atHand()))),
       entry("figures", () => save("figures.csv", "text/csv", figureCsv())),
-      entry("link", () => copyText(location.href)), entry("print", () => print())),
+      entry("link", () => copyText(location.href)),
+      entry("print", () => print()),
+    ),
   );
 }
 
 function save(name, type, text) {
-  const link = el("a", { href: URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` })), download: name });
+  const link = el("a", {
+    href: URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` })),
+    download: name,
+  });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
@@ -55,22 +74,77 @@ const csv = (rows) => `\ufeff${rows.map((row) => row.map(csvField).join(",")).jo
 function statementCsv(rows) {
   const { id, subject, predicate, object, modality, role, stage, confidence, evidence } = graph.statements;
   const { label, type } = graph.nodes;
-  const heads = ["subject", "subjectType", "predicate", "object", "objectType", "modality", "role", "stage", "confidence", "sources", "documents", "id"];
-  return csv([heads.map((name) => say(`column.${name}`)), ...rows.map((row) => [
-    label[subject[row]], named(graph.types[type[subject[row]]]), named(graph.predicates[predicate[row]]),
-    label[object[row]], named(graph.types[type[object[row]]]), say(`modality.${modality[row]}`), role[row], stage[row],
-    confidence[row], sourcesOf(evidence[row]), facetValues.documents[row].filter((one) => one >= 0).map((one) => graph.documents.title[one]).join("；"), id[row],
-  ])]);
+  const heads = [
+    "subject",
+    "subjectType",
+    "predicate",
+    "object",
+    "objectType",
+    "modality",
+    "role",
+    "stage",
+    "confidence",
+    "sources",
+    "documents",
+    "id",
+  ];
+  return csv([
+    heads.map((name) => say(`column.${name}`)),
+    ...rows.map((row) => [
+      label[subject[row]],
+      named(graph.types[type[subject[row]]]),
+      named(graph.predicates[predicate[row]]),
+      label[object[row]],
+      named(graph.types[type[object[row]]]),
+      say(`modality.${modality[row]}`),
+      role[row],
+      stage[row],
+      confidence[row],
+      sourcesOf(evidence[row]),
+      facetValues.documents[row]
+        .filter((one) => one >= 0)
+        .map((one) => graph.documents.title[one])
+        .join("；"),
+      id[row],
+    ]),
+  ]);
 }
 
 function figureCsv() {
-  const { indicator, scope, period, comparator, value, written, unit, status, force, state: given } = graph.observations;
+  const {
+    indicator,
+    scope,
+    period,
+    comparator,
+    value,
+    written,
+    unit,
+    status,
+    force,
+    state: given,
+  } = graph.observations;
   const heads = ["indicator", "scope", "period", "comparator", "value", "written", "unit", "status", "force", "state"];
-  const figures = indicator.map((_, figure) => figure).filter((one) => figurePasses(one) && (state.view !== "figures" || (ofKind(one) && (!state.q || indicator[one] === state.q))));
-  return csv([heads.map((name) => say(`column.${name}`)), ...figures.map((one) => [
-    indicator[one], scope[one] < 0 ? "" : graph.nodes.label[scope[one]], period[one], comparator[one], value[one], written[one], unit[one],
-    say(`status.${status[one]}`), force[one], given[one] === "masked" ? say("masked") : given[one] === "not stated" ? say("notStated") : "",
-  ])]);
+  const figures = indicator
+    .map((_, figure) => figure)
+    .filter(
+      (one) =>
+        figurePasses(one) && (state.view !== "figures" || (ofKind(one) && (!state.q || indicator[one] === state.q))),
+    );
+  return csv([
+    heads.map((name) => say(`column.${name}`)),
+    ...figures.map((one) => [
+      indicator[one],
+      scope[one] < 0 ? "" : graph.nodes.label[scope[one]],
+      period[one],
+      comparator[one],
+      value[one],
+      written[one],
+      unit[one],
+      say(`status.${status[one]}`),
+      force[one],
+      given[one] === "masked" ? say("masked") : given[one] === "not stated" ? say("notStated") : "",
+    ]),
+  ]);
 }
 
 // Each statement in words, below it its sentences as citations.
@@ -86,11 +160,16 @@ async function evidenceList(rows) {
 // --- Turtle: the same names as graph.ttl has for the same things ---
 
 // What kg/rdf/terms.py leaves as it is in an IRI.
-const UNSAFE = /[^A-Za-z0-9\-._~@\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0391-\u03c9\u2014\u2018\u2019\u201c\u201d\u2026\u2160-\u217f\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e\u{20000}-\u{2a6df}]/gu;
-const segment = (text) => text.replace(UNSAFE, (one) => [...new TextEncoder().encode(one)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""));
+const UNSAFE =
+  /[^A-Za-z0-9\-._~@\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0391-\u03c9\u2014\u2018\u2019\u201c\u201d\u2026\u2160-\u217f\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e\u{20000}-\u{2a6df}]/gu;
+const segment = (text) =>
+  text.replace(UNSAFE, (one) =>
+    [...new TextEncoder().encode(one)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""),
+  );
 const iri = (kind, parts, mark) => `<${graph.base}${kind}/${parts.map(segment).join(mark)}>`;
 const own = (name) => `<${graph.base}ontology#${name}>`;
-const literal = (text, tag = "") => `"${text.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n").replace(/\r/g, "\\r").replace(/\t/g, "\\t")}"${tag}`;
+const literal = (text, tag = "") =>
+  `"${text.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n").replace(/\r/g, "\\r").replace(/\t/g, "\\t")}"${tag}`;
 
 function nodeIri(node) {
   const id = graph.nodes.id[node];
@@ -109,19 +188,27 @@ async function turtle(rows) {
   ];
   for (const node of new Set(rows.flatMap((row) => [subject[row], object[row]]))) {
     const type = graph.types[typeOf(node)][0];
-    lines.push(`${nodeIri(node)} a ${own(type === "Task" ? "Section" : type)} ; rdfs:label ${literal(graph.nodes.label[node], "@zh")} .`);
+    lines.push(
+      `${nodeIri(node)} a ${own(type === "Task" ? "Section" : type)} ; rdfs:label ${literal(graph.nodes.label[node], "@zh")} .`,
+    );
   }
   for (const row of rows) {
     const name = graph.predicates[predicate[row]][0];
     const plain = { A: own(name), P: `<${graph.base}plan/${name}>` }[modality[row]];
     if (plain) lines.push(`${nodeIri(subject[row])} ${plain} ${nodeIri(object[row])} .`);
-    const proofs = evidence[row].map((one) => ` ; ${own("evidence")} ${iri("evidence", [graph.evidence.id[one]], "")}`).join("");
-    lines.push(`${iri("statement", [id[row]], "")} a ${own("Statement")} ; rdf:subject ${nodeIri(subject[row])} ; rdf:predicate ${own(name)} ; rdf:object ${nodeIri(object[row])} ; ${own("modality")} ${own({ A: "done", P: "planned", N: "negated" }[modality[row]])} ; ${own("confidence")} ${confidence[row].toFixed(2)}${proofs} .`);
+    const proofs = evidence[row]
+      .map((one) => ` ; ${own("evidence")} ${iri("evidence", [graph.evidence.id[one]], "")}`)
+      .join("");
+    lines.push(
+      `${iri("statement", [id[row]], "")} a ${own("Statement")} ; rdf:subject ${nodeIri(subject[row])} ; rdf:predicate ${own(name)} ; rdf:object ${nodeIri(object[row])} ; ${own("modality")} ${own({ A: "done", P: "planned", N: "negated" }[modality[row]])} ; ${own("confidence")} ${confidence[row].toFixed(2)}${proofs} .`,
+    );
   }
   for (const one of new Set(rows.flatMap((row) => evidence[row]))) {
     const document = graph.evidence.document[one];
     const name = iri("evidence", [graph.evidence.id[one]], "").slice(0, -1);
-    lines.push(`${name}> a ${own("Evidence")}${document < 0 ? "" : ` ; oa:hasSource ${iri("document", [graph.documents.id[document]], "")}`} ; oa:hasSelector ${name}/quote> .`);
+    lines.push(
+      `${name}> a ${own("Evidence")}${document < 0 ? "" : ` ; oa:hasSource ${iri("document", [graph.documents.id[document]], "")}`} ; oa:hasSelector ${name}/quote> .`,
+    );
     lines.push(`${name}/quote> a oa:TextQuoteSelector ; oa:exact ${literal(await quoteOf(one))} .`);
   }
   return `${lines.join("\n")}\n`;
@@ -138,9 +225,11 @@ function takePng() {
   ctx.fillStyle = ink.paper;
   ctx.fillRect(0, 0, to.width, to.height);
   ctx.drawImage(from, 0, 0);
-  return new Promise((done) => to.toBlob((blob) => {
-    const link = el("a", { href: URL.createObjectURL(blob), download: "graph.png" });
-    link.click();
-    done();
-  }));
+  return new Promise((done) =>
+    to.toBlob((blob) => {
+      const link = el("a", { href: URL.createObjectURL(blob), download: "graph.png" });
+      link.click();
+      done();
+    }),
+  );
 }

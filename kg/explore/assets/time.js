@@ -5,19 +5,42 @@ function yearBars(first, last, width, height, onpick) {
   const span = Number(last) - Number(first) + 1;
   const most = Math.max(1, ...[...yearCounts.values()].map(({ A, P, N }) => A + P + N));
   const step = width / span;
-  const bars = [...yearCounts].filter(([year]) => year >= first && year <= last).map(([year, numbers]) => {
-    let top = height - 14;
-    const title = `${year}：${MODALITIES.map((one) => `${say(`modality.${one}`)} ${digits(numbers[one])}`).join("，")}`;
-    const parts = MODALITIES.map((one) => {
-      const high = ((height - 18) * numbers[one]) / most;
-      top -= high;
-      return svg("rect", { x: (year - first) * step + step * 0.12, y: top, width: Math.min(step * 0.76, 90), height: high, class: `bar ${one}` });
+  const bars = [...yearCounts]
+    .filter(([year]) => year >= first && year <= last)
+    .map(([year, numbers]) => {
+      let top = height - 14;
+      const title = `${year}：${MODALITIES.map((one) => `${say(`modality.${one}`)} ${digits(numbers[one])}`).join("，")}`;
+      const parts = MODALITIES.map((one) => {
+        const high = ((height - 18) * numbers[one]) / most;
+        top -= high;
+        return svg("rect", {
+          x: (year - first) * step + step * 0.12,
+          y: top,
+          width: Math.min(step * 0.76, 90),
+          height: high,
+          class: `bar ${one}`,
+        });
+      });
+      const name = onpick ? svg("text", { x: (year - first) * step + step * 0.12, y: height - 2 }, String(year)) : null;
+      return svg(
+        "g",
+        { onclick: onpick ? () => onpick(year) : null, class: onpick ? "point" : null },
+        svg("title", {}, title),
+        parts,
+        name,
+      );
     });
-    const name = onpick ? svg("text", { x: (year - first) * step + step * 0.12, y: height - 2 }, String(year)) : null;
-    return svg("g", { onclick: onpick ? () => onpick(year) : null, class: onpick ? "point" : null }, svg("title", {}, title), parts, name);
-  });
-  const ends = onpick ? [] : [first, last].map((year, end) => svg("text", { x: end ? width : 0, y: height - 2, "text-anchor": end ? "end" : "start" }, String(year)));
-  return svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart", role: "img", "aria-label": say("filter.years") }, bars, ends);
+  const ends = onpick
+    ? []
+    : [first, last].map((year, end) =>
+        svg("text", { x: end ? width : 0, y: height - 2, "text-anchor": end ? "end" : "start" }, String(year)),
+      );
+  return svg(
+    "svg",
+    { viewBox: `0 0 ${width} ${height}`, class: "chart", role: "img", "aria-label": say("filter.years") },
+    bars,
+    ends,
+  );
 }
 
 function showTime() {
@@ -35,7 +58,18 @@ function showTime() {
 }
 
 function legendRow() {
-  return el("p", { class: "legend" }, MODALITIES.map((one) => [svg("svg", { class: "swatch", viewBox: "0 0 12 12" }, svg("rect", { width: 12, height: 12, class: `bar ${one}` })), el("span", {}, say(`modality.${one}`))]));
+  return el(
+    "p",
+    { class: "legend" },
+    MODALITIES.map((one) => [
+      svg(
+        "svg",
+        { class: "swatch", viewBox: "0 0 12 12" },
+        svg("rect", { width: 12, height: 12, class: `bar ${one}` }),
+      ),
+      el("span", {}, say(`modality.${one}`)),
+    ]),
+  );
 }
 
 function onlyYear(year) {
@@ -45,13 +79,33 @@ function onlyYear(year) {
 
 function yearPart(year) {
   const { modality } = graph.statements;
-  const rows = yearsOf.map((_, row) => row).filter((row) => live[row] && yearsOf[row].includes(year));
   const columnOf = (one) => {
-    const own = rows.filter((row) => modality[row] === one);
-    return el("section", {}, el("h4", {}, say(`modality.${one}`), el("span", { class: "number" }, digits(own.length))), own.length ? shortened(own, 6, (row) => claimRow(row)) : el("p", { class: "soft" }, "–"));
+    const own = liveRows().filter((row) => modality[row] === one && yearsOf[row].includes(year));
+    return el(
+      "section",
+      {},
+      el("h4", {}, say(`modality.${one}`), el("span", { class: "number" }, digits(own.length))),
+      own.length ? shortened(own, 6, (row) => claimRow(row)) : el("p", { class: "soft" }, "–"),
+    );
   };
-  const fill = ({ target }) => target.open && target.children.length === 1 && target.append(el("div", { class: "three" }, MODALITIES.map(columnOf)));
-  return el("details", { class: "year", ontoggle: fill }, el("summary", {}, el("strong", {}, String(year)), el("span", { class: "number" }, say("statements", { n: digits(rows.length) }))));
+  const fill = ({ target }) =>
+    target.open &&
+    target.children.length === 1 &&
+    target.append(el("div", { class: "three" }, MODALITIES.map(columnOf)));
+  return el(
+    "details",
+    { class: "year", ontoggle: fill },
+    el(
+      "summary",
+      {},
+      el("strong", {}, String(year)),
+      el(
+        "span",
+        { class: "number" },
+        say("statements", { n: digits(MODALITIES.reduce((sum, one) => sum + yearCounts.get(year)[one], 0)) }),
+      ),
+    ),
+  );
 }
 
 // What is planned in one document and done in another: subject, predicate and object alike.
@@ -60,7 +114,7 @@ function keptPart() {
   const plans = new Map();
   for (let row = 0; row < live.length; row++) {
     if (!live[row] || modality[row] === "N") continue;
-    const key = `${subject[row]} ${predicate[row]} ${object[row]}`;
+    const key = (subject[row] * graph.predicates.length + predicate[row]) * graph.nodes.id.length + object[row];
     const both = plans.get(key) || { A: null, P: null };
     both[modality[row]] = row;
     plans.set(key, both);

@@ -1,6 +1,7 @@
 // The interface's words, in Chinese and English: words.json holds [Chinese, English] by key.
 
 const WORDS = JSON.parse(document.getElementById("words").textContent);
+const NUMBERS = new Intl.NumberFormat("zh-CN");
 let language = 0;
 
 // Return the words of a key in the current language; {name} is replaced by values.name.
@@ -11,7 +12,7 @@ function say(key, values = {}) {
 
 // Return a number as people write it.
 function digits(number) {
-  return number.toLocaleString(language ? "en" : "zh-CN");
+  return NUMBERS.format(number);
 }
 
 // Return the label of a row [name, Chinese, English] of the ontology.
