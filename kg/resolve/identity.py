@@ -13,10 +13,10 @@ from typing import Final
 
 from kg.model import MentionType
 from kg.resolve import bodies, kinds, locate, reach
-from kg.resolve.name import Name, Step, alias, spelling, struck_out
+from kg.resolve.name import Name, Step, alias, parts, spelling, struck_out
 from kg.resolve.places import Home
 
-FIRST: Final[tuple[Step, ...]] = (spelling, alias)
+FIRST: Final[tuple[Step, ...]] = (spelling, parts, alias)
 PLACED: Final[tuple[Step, ...]] = (locate.national, locate.of_place, locate.within)
 KINDS: Final[tuple[Step, ...]] = (
     struck_out,

@@ -5,7 +5,18 @@ from typing import Final
 
 from kg.resolve.name import Name
 from kg.resolve.normal import key
-from kg.resolve.places import STEP_LEVEL, UNNAMED, ambiguous, chain, full_name, level_of, near, provinces, shaped
+from kg.resolve.places import (
+    STEP_LEVEL,
+    UNNAMED,
+    ambiguous,
+    chain,
+    county_of,
+    full_name,
+    level_of,
+    near,
+    provinces,
+    shaped,
+)
 from kg.resolve.words import words
 
 STEPS_ONLY: Final = re.compile(r"[各省市县区旗州盟乡镇村（）、和及与]{2,}")  # 县（市、区）, 各市县
@@ -22,6 +33,10 @@ def division(name: Name) -> Name:
         return name.because(why, text=full_name(one), code=one.code, level=level_of(one), scope="")
     if ambiguous(name.text):
         return _namesake(name)
+    county = county_of(name.text, name.home)
+    if county is not None:
+        why = f"“{name.text}”是{full_name(county)}（{county.code}）的简称"
+        return name.because(why, text=full_name(county), code=county.code, level="县级", scope="")
     return name
 
 

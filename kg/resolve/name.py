@@ -63,6 +63,14 @@ def spelling(name: Name) -> Name:
     return name
 
 
+def parts(name: Name) -> Name:
+    """Write the parts of a name that have several forms in one (全社会R&D经费支出: 研发)."""
+    text = name.text
+    for other, written in words().parts.get(name.type, ()):
+        text = text.replace(other, written)
+    return name if text == name.text else name.because(f"“{name.text}”即“{text}”", text=text)
+
+
 def alias(name: Name) -> Name:
     """Take the full name (高企 is 高新技术企业)."""
     if name.type == "GovernmentBody" and name.text in words().organs:

@@ -79,6 +79,18 @@ def counties() -> frozenset[str]:
     return frozenset(one.name[:-1] for one in divisions() if level_of(one) == "县级" and len(one.name) > 2)
 
 
+def county_of(name: str, home: Home) -> Division | None:
+    """Return the county of the document's province that a short name means (晋江 in a document of 泉州)."""
+    province, _ = chain(home.names.get("省", "")) if name in counties() else ((), "")
+    if not province:
+        return None
+    found = [
+        one for one in divisions()
+        if one.name[:-1] == name and level_of(one) == "县级" and _within(one, province[-1])
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
 def level_of(division: Division) -> str:
     """Return 省级, 市级 or 县级."""
     if division.code.endswith("0000"):

@@ -21,6 +21,7 @@ class Words:
 
     aliases: Mapping[tuple[str, str], str]
     typos: Mapping[str, str]
+    parts: Mapping[str, tuple[tuple[str, str], ...]]
     organs: Mapping[str, str]
     provincial: frozenset[str]
     national: tuple[str, ...]
@@ -58,6 +59,7 @@ def words() -> Words:
         return Words(
             aliases=_aliases(aliases["aliases"]),
             typos={normal(wrong): normal(right) for wrong, right in aliases["typos"].items()},
+            parts={type_: _parts(names) for type_, names in aliases["parts"].items()},
             organs=_organs(bodies["organs"]),
             provincial=frozenset(bodies["provincial"]),
             national=tuple(bodies["national"]),
@@ -155,6 +157,12 @@ def _central(names: Iterable[str], organs: Mapping[str, list[str]]) -> frozenset
     """Return the keys of the bodies that are one in the whole country; a name that departments share is none."""
     listed = {key(entry.text) for entry in lexicon().entries if entry.kind == "中央机构"}
     return frozenset((listed | {key(name) for name in names}) - {key(organ) for organ in _organs(organs)})
+
+
+def _parts(names: Mapping[str, list[str]]) -> tuple[tuple[str, str], ...]:
+    """Return the parts of names that mean the same, each with the one to write, the longest first."""
+    pairs = ((normal(other), normal(name)) for name, others in names.items() for other in others)
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
 def _longest_first(names: list[str]) -> tuple[str, ...]:
