@@ -3,68 +3,58 @@
 sources ─▶ kept result, or worker: read, extract, resolve ─▶ assemble ─▶ infer ─▶ outputs, moved into place
 """
 
-import time
+import hashlib
+import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from contextlib import closing
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kg.build.cache import Cache, result_key, version
+from kg.build import version
+from kg.build.cache import Cache, DamagedError, discard
 from kg.build.collect import collect
-from kg.build.output import STATE, locked, recover, staged
+from kg.build.output import locked, recover, staged
+from kg.build.plan import CACHE, Plan, plan, status
 from kg.build.workers import Engine, Outcome, process
-from kg.build.write import write
-from kg.errors import KGError
+from kg.build.write import stamps, write
 from kg.graph import Graph, select
 from kg.infer import infer as add_inferred
-from kg.read import Source, sources
 from kg.resolve import assemble, judgements
 
+__all__ = ["Counts", "Plan", "Progress", "Result", "build", "status"]
+
+# Takes the number of documents done, of all, and the name of the last; 0 of 0 with the name of a stage.
 Progress = Callable[[int, int, str], None]
-RECENT = 2.0  # seconds: a file changed so shortly before may change again under the same time stamp
+ASSEMBLING, WRITING = "合并 assembling", "写出 writing"
 
 
-@dataclass
-class Plan:
-    """What a build has to do: the key and stamp of each source, which are new, changed or gone."""
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a graph holds."""
 
-    keys: dict[str, str] = field(default_factory=dict)
-    stamps: dict[str, str] = field(default_factory=dict)
-    todo: list[Source] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
+    documents: int
+    entities: int
+    statements: int
+    observations: int
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a build gave: the graph, how many documents were read anew or kept, and what went wrong."""
+    """What a build gave: the size of the graph, how many documents were read anew or kept, and what went wrong."""
 
-    graph: Graph
+    counts: Counts
     read: int
     kept: int
     problems: tuple[str, ...]
 
 
-def plan(paths: Sequence[Path], cache: Cache, tagger: str) -> Plan:
-    """Tell new and changed sources from those whose result is kept.
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user chooses about the graph itself; the way to it (jobs, engine) makes no difference."""
 
-    A source whose stamp (version, tagger, size, time of change) is that of the last build is not read again.
-    """
-    known, found, waiting = cache.sources(), Plan(), set()
-    for source in _list(paths, found.problems):
-        try:
-            stamp = _stamp(source, tagger)
-            before = known.get(source.name, ("", ""))
-            same = stamp and before[0] == stamp
-            key = before[1] if same else result_key(source.data(), Path(source.name).suffix, tagger)
-        except (KGError, OSError) as error:
-            found.problems.append(_message(source.name, error))
-            continue
-        found.keys[source.name], found.stamps[source.name] = key, stamp
-        if key not in waiting and cache.get(key) is None:
-            waiting.add(key)
-            found.todo.append(source)
-    found.gone = sorted(set(known) - set(found.keys))
-    return found
+    tagger: str
+    infer: bool
+    min_confidence: float
 
 
 def build(
@@ -78,64 +68,45 @@ def build(
     engine: Engine = process,
     progress: Progress = lambda done, total, name: None,
 ) -> Result:
-    """Build the graph of all files under ``paths`` into ``out``; raise WriteError if that cannot be written."""
+    """Build the graph of all files under ``paths`` into ``out``; raise WriteError if that cannot be written.
+
+    Outputs of which nothing has changed since the last build are left as they are.
+    """
+    choices = Choices(tagger, infer, min_confidence)
     with locked(out):
         recover(out)
-        cache = Cache(out / STATE / "cache.sqlite")
         try:
-            found = plan(paths, cache, tagger)
-            _work(found, cache, engine(found.todo, jobs, tagger), progress)
-            texts, documents = collect(found.keys, cache)
-            graph = select(assemble(documents, judgements.load(out)), min_confidence)
-            if infer:
-                graph = add_inferred(graph)
-            with staged(out) as staging:
-                write(graph, texts, sorted(found.problems), staging)
-            cache.finish(paths, [(name, found.stamps[name], key) for name, key in sorted(found.keys.items())])
-        finally:
-            cache.close()
-    return Result(graph, len(found.todo), len(found.keys) - len(found.todo), tuple(sorted(found.problems)))
+            return _build(paths, out, choices, jobs, engine, progress)
+        except DamagedError:
+            discard(out / CACHE)
+            return _build(paths, out, choices, jobs, engine, progress)
 
 
-def status(out: Path, tagger: str = "crf") -> Plan:
-    """Return what ``build`` would do with the paths of the last build; raise KGError if there was none."""
-    if not (out / STATE / "cache.sqlite").exists():
-        raise KGError(str(out), "holds no build", "run kg build first")
-    cache = Cache(out / STATE / "cache.sqlite")
-    try:
-        return plan([Path(path) for path in cache.paths()], cache, tagger)
-    finally:
-        cache.close()
-
-
-def _list(paths: Sequence[Path], problems: list[str]) -> list[Source]:
-    """Return all sources by name; where two folders hold the same name, the second is shown with its path."""
-    found: dict[str, Source] = {}
-    for path in paths:
-        try:
-            for source in sources([path]):
-                if found.setdefault(source.name, source) != source:
-                    longer = "!".join(filter(None, (str(source.path), source.member)))
-                    found[longer] = replace(source, name=longer)
-        except (KGError, OSError) as error:
-            problems.append(_message(str(path), error))
-    return [found[name] for name in sorted(found)]
-
-
-def _stamp(source: Source, tagger: str) -> str:
-    status = source.path.stat()
-    if time.time() - status.st_mtime < RECENT:
-        return ""
-    return f"{version()} {tagger} {status.st_size} {status.st_mtime_ns}"
-
-
-def _message(name: str, error: Exception) -> str:
-    return str(error) if isinstance(error, KGError) else f"{name}: cannot be read: {error}"
+def _build(paths: Sequence[Path], out: Path, choices: Choices, jobs: int, engine: Engine, progress: Progress) -> Result:
+    with closing(Cache(out / CACHE)) as cache:
+        found = plan(paths, cache, choices.tagger)
+        new = {found.keys[source.name] for source in found.todo}
+        kept = sum(key not in new for key in found.keys.values())
+        _work(found, cache, engine(found.todo, jobs, choices.tagger), progress)
+        wanted = _fingerprint(found, out, choices)
+        if cache.last("inputs") == wanted and cache.last("outputs") == stamps(out):
+            counts = Counts(**json.loads(cache.last("counts")))
+        else:
+            counts = _outputs(found, cache, out, choices, progress)
+        cache.finish(
+            paths,
+            [(name, found.stamps[name], key) for name, key in sorted(found.keys.items())],
+            inputs=wanted,
+            outputs=stamps(out),
+            counts=json.dumps(asdict(counts)),
+        )
+    return Result(counts, len(new), kept, tuple(sorted(found.problems)))
 
 
 def _work(found: Plan, cache: Cache, outcomes: Iterator[Outcome], progress: Progress) -> None:
     """Fill the cache with what is missing; a source that fails is moved from the keys to the problems."""
-    progress(0, len(found.todo), "")
+    if found.todo:
+        progress(0, len(found.todo), "")
     for done, outcome in enumerate(outcomes, 1):
         key = found.keys[outcome.name]
         if outcome.problem:
@@ -144,3 +115,27 @@ def _work(found: Plan, cache: Cache, outcomes: Iterator[Outcome], progress: Prog
         else:
             cache.put(key, outcome.block)
         progress(done, len(found.todo), outcome.name)
+
+
+def _fingerprint(found: Plan, out: Path, choices: Choices) -> str:
+    """Return the hash of everything that decides the outputs."""
+    judged = out / judgements.FILE
+    parts = [version.outputs(), repr(choices), judged.read_text("utf-8", "replace") if judged.exists() else ""]
+    parts += [repr(item) for item in sorted(found.keys.items())] + sorted(found.problems)
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _outputs(found: Plan, cache: Cache, out: Path, choices: Choices, progress: Progress) -> Counts:
+    progress(0, 0, ASSEMBLING)
+    texts, documents = collect(found.keys, cache)
+    graph = select(assemble(documents, judgements.load(out)), choices.min_confidence)
+    if choices.infer:
+        graph = add_inferred(graph)
+    progress(0, 0, WRITING)
+    with staged(out) as staging:
+        write(graph, texts, sorted(found.problems), staging)
+    return _counts(graph)
+
+
+def _counts(graph: Graph) -> Counts:
+    return Counts(len(graph.documents), len(graph.entities), len(graph.statements), len(graph.observations))

@@ -6,65 +6,73 @@ SQLite is kept because it is in every Python, survives a kill with the committed
 """
 
 import hashlib
+import os
 import sqlite3
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from kg.resources import PACKAGE, root
+from kg.build import version
+from kg.errors import WriteError
 
+LAYOUT = 2  # of the tables below; a file of another layout is begun anew
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, checksum TEXT NOT NULL, rows BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS sources (name TEXT PRIMARY KEY, stamp TEXT NOT NULL, key TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS paths (path TEXT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS last (what TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
 
-@cache
-def version() -> str:
-    """Return the hash of the program's code, word lists and models, on which every result depends."""
-    digest = hashlib.sha256()
-    files = [path for path in PACKAGE.rglob("*.py") if "_resources" not in path.parts]
-    files += [path for path in (root() / "data").rglob("*") if path.is_file() and "samples" not in path.parts]
-    for path in sorted(files):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+class DamagedError(Exception):
+    """The file is no database, of another layout, or does not hold what was put into it."""
 
 
 def result_key(data: bytes, suffix: str, tagger: str) -> str:
     """Return the key of one document's result."""
-    digest = hashlib.sha256("\0".join((version(), suffix.lower(), tagger, "")).encode())
+    digest = hashlib.sha256("\0".join((version.extraction(), suffix.lower(), tagger, "")).encode())
     digest.update(data)
     return digest.hexdigest()
 
 
 class Cache:
-    """The results of earlier runs; a file that is no database any more is set aside and begun anew."""
+    """The results of earlier runs. Each method raises DamagedError, or WriteError where the disk refuses."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.database = self._open()
-
-    def _open(self) -> sqlite3.Connection:
+        with self._trouble():
+            self.database = sqlite3.connect(self._address(), uri=True)
         try:
-            return self._connect()
-        except sqlite3.DatabaseError:
-            return self._renew()
-
-    def _renew(self) -> sqlite3.Connection:
-        for suffix in ("", "-wal", "-shm"):
-            self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
-        return self._connect()
-
-    def _connect(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self.path)
-        try:
-            database.execute("PRAGMA journal_mode=WAL")
-            database.executescript(SCHEMA)
-        except sqlite3.DatabaseError:
-            database.close()
+            self._prepare()
+        except Exception:
+            self.database.close()
             raise
-        return database
+
+    def _address(self) -> str:
+        # A folder that may only be read has no place for SQLite's journal; nobody changes the file there either.
+        writable = os.access(self.path.parent, os.W_OK)
+        return self.path.absolute().as_uri() + ("" if writable else "?immutable=1")
+
+    def _prepare(self) -> None:
+        with self._trouble():
+            (layout,) = self.database.execute("PRAGMA user_version").fetchone()
+            if layout == LAYOUT:
+                return
+            if layout or self.database.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise DamagedError(f"layout {layout}")
+            self.database.execute("PRAGMA journal_mode=WAL")
+            self.database.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version={LAYOUT}; COMMIT;")
+
+    @contextmanager
+    def _trouble(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise WriteError(
+                str(self.path), f"cannot be used: {error}", "see that its disk has room and may be written"
+            ) from error
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
 
     def close(self) -> None:
         """Close the file."""
@@ -72,38 +80,49 @@ class Cache:
 
     def get(self, key: str) -> bytes | None:
         """Return a result, or None if there is none or its bytes have changed since they were written."""
-        try:
+        with self._trouble():
             row = self.database.execute("SELECT checksum, rows FROM results WHERE key = ?", (key,)).fetchone()
-        except sqlite3.DatabaseError:
-            return None
         if row is None or hashlib.sha256(row[1]).hexdigest() != row[0]:
             return None
         return bytes(row[1])
 
     def put(self, key: str, rows: bytes) -> None:
         """Keep a result, at once and for good."""
-        with self.database:
-            self.database.execute(
-                "INSERT OR REPLACE INTO results VALUES (?, ?, ?)",
-                (key, hashlib.sha256(rows).hexdigest(), rows),
-            )
+        checksum = hashlib.sha256(rows).hexdigest()
+        with self._trouble(), self.database:
+            self.database.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, checksum, rows))
 
     def sources(self) -> dict[str, tuple[str, str]]:
         """Return the sources of the last build: name to (stamp, key)."""
-        rows = self.database.execute("SELECT name, stamp, key FROM sources ORDER BY name")
+        with self._trouble():
+            rows = self.database.execute("SELECT name, stamp, key FROM sources ORDER BY name").fetchall()
         return {name: (stamp, key) for name, stamp, key in rows}
 
     def paths(self) -> tuple[str, ...]:
         """Return the paths that the last build was given."""
-        return tuple(path for (path,) in self.database.execute("SELECT path FROM paths ORDER BY path"))
+        with self._trouble():
+            rows = self.database.execute("SELECT path FROM paths ORDER BY path").fetchall()
+        return tuple(path for (path,) in rows)
 
-    def finish(self, paths: Iterable[Path], sources: Iterable[tuple[str, str, str]]) -> None:
-        """Record what this build was made of, and drop the results that nothing uses any more."""
-        with self.database:
-            self.database.execute("DELETE FROM sources")
+    def last(self, what: str) -> str:
+        """Return what ``finish`` recorded under a name, "" for nothing."""
+        with self._trouble():
+            row = self.database.execute("SELECT value FROM last WHERE what = ?", (what,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def finish(self, paths: Iterable[Path], sources: Iterable[tuple[str, str, str]], **last: str) -> None:
+        """Record what this build was made of and gave, and drop the results that nothing uses any more."""
+        with self._trouble(), self.database:
+            for table in ("sources", "paths", "last"):
+                self.database.execute(f"DELETE FROM {table}")
             self.database.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", sources)
-            self.database.execute("DELETE FROM paths")
-            self.database.executemany(
-                "INSERT OR REPLACE INTO paths VALUES (?)", [(str(path.absolute()),) for path in paths]
-            )
+            named = [(str(path.absolute()),) for path in paths]
+            self.database.executemany("INSERT OR REPLACE INTO paths VALUES (?)", named)
+            self.database.executemany("INSERT INTO last VALUES (?, ?)", sorted(last.items()))
             self.database.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM sources)")
+
+
+def discard(path: Path) -> None:
+    """Delete a cache file with what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -61,6 +61,7 @@ def staged(folder: Path) -> Iterator[Path]:
             "the earlier result is unchanged",
         ) from error
     (folder / STATE / MARKER).touch()
+    _sync(folder / STATE)
     recover(folder)
 
 
@@ -70,20 +71,34 @@ def recover(folder: Path) -> None:
     if not marker.exists():
         return
     staging = folder / STATE / STAGING
-    for path in sorted(staging.rglob("*")):
-        if path.is_file():
-            target = folder / path.relative_to(staging)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(target)
+    try:
+        for path in sorted(staging.rglob("*")):
+            if path.is_file():
+                target = folder / path.relative_to(staging)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                path.replace(target)
+                _sync(target.parent)
+    except OSError as error:
+        raise WriteError(
+            str(error.filename or folder),
+            f"cannot be replaced: {error.strerror}",
+            "close what holds it and run the command again: the result waits there complete",
+        ) from error
     shutil.rmtree(staging, ignore_errors=True)
     marker.unlink(missing_ok=True)
 
 
 def _flush(staging: Path) -> None:
-    for path in staging.rglob("*"):
-        if path.is_file():
-            descriptor = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+    for path in (*staging.rglob("*"), staging):
+        _sync(path)
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk; Windows has no such thing for folders."""
+    if path.is_dir() and os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,32 +1,32 @@
-"""Read and extract documents in worker processes that may die without taking the build with them.
+"""Read and extract documents in worker processes that may die without taking the build with them."""
 
-One document's result is a compressed block of JSON lines: first its text, then its rows. It is made in the
-worker, kept in the cache and read again at assembly, so what passes between processes is small.
-"""
-
-import json
+import faulthandler
+import os
 import signal
 import sys
 import threading
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, as_completed
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING
 
+from kg.build.block import pack
 from kg.errors import ReadError
-from kg.graph import Row, decode, encode
-from kg.model import Document
 from kg.pipeline import extract
 from kg.read import Source, read
 from kg.resolve import claims
 
+if TYPE_CHECKING:
+    from loky import ProcessPoolExecutor
+
 Engine = Callable[[Sequence[Source], int, str], Iterator["Outcome"]]
 
 SECONDS_PER_DOCUMENT = 300
-BYTES_PER_WORKER = 8 << 30  # address space; a document of 1 MB needs well under a tenth of it
-SMALL = 12  # starting processes costs more than extracting so few documents
+GRACE = 30  # seconds after which a worker that C code keeps from hearing the alarm is ended
+BYTES_PER_WORKER = 4 << 30  # address space; a document of 1 MB needs under a fifth of it
+SMALL = 12  # starting processes costs more than extracting so few documents,
+LIGHT = 200_000  # bytes, if each is as small as this
 WINDOW = 4  # documents in flight for each worker: enough to keep it busy, few to repeat if it dies
 
 
@@ -39,24 +39,6 @@ class Outcome:
     problem: str = ""
 
 
-def pack(document: Document, rows: Iterable[Row]) -> bytes:
-    """Return the result block of one document."""
-    text = {
-        "id": document.id,
-        "text": document.text,
-        "furniture": [[part.start, part.end, part.kind] for part in document.furniture],
-    }
-    lines = [json.dumps(text, ensure_ascii=False, sort_keys=True)]
-    lines += [encode(row) for row in rows]
-    return zlib.compress("\n".join(lines).encode("utf-8", "surrogatepass"), 3)
-
-
-def unpack(block: bytes) -> tuple[dict[str, Any], tuple[Row, ...]]:
-    """Return the text record and the rows of a result block."""
-    text, *rows = zlib.decompress(block).decode("utf-8", "surrogatepass").split("\n")
-    return json.loads(text), tuple(decode(row) for row in rows)
-
-
 def work(source: Source, tagger: str) -> Outcome:
     """Read, extract and resolve one source; whatever goes wrong with it becomes its problem."""
     try:
@@ -66,30 +48,45 @@ def work(source: Source, tagger: str) -> Outcome:
     except ReadError as error:
         return Outcome(source.name, problem=str(error))
     except MemoryError:
-        return Outcome(source.name, problem=f"{source.name}: needs too much memory (split the document)")
+        return _failed(source, "needs too much memory (split the document)")
     except TimeoutError:
-        return Outcome(
-            source.name,
-            problem=f"{source.name}: took over {SECONDS_PER_DOCUMENT} seconds (split the document)",
-        )
+        return _failed(source, f"took over {SECONDS_PER_DOCUMENT} seconds (split the document)")
     except Exception as error:
-        return Outcome(
-            source.name,
-            problem=f"{source.name}: a fault of the program: {type(error).__name__}: {error} (please report it)",
-        )
+        return _failed(source, f"a fault of the program: {type(error).__name__}: {error} (please report it)")
+
+
+def _failed(source: Source, problem: str) -> Outcome:
+    return Outcome(source.name, problem=f"{source.name}: {problem}")
+
+
+def guarded(source: Source, tagger: str) -> Outcome:
+    """Do the work, or end this process: C code that does not come back hears no alarm."""
+    with open(os.devnull, "w") as silence:  # noqa: PTH123  # no path of the user's
+        faulthandler.dump_traceback_later(SECONDS_PER_DOCUMENT + GRACE, exit=True, file=silence)
+        try:
+            return work(source, tagger)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 def process(sources: Sequence[Source], jobs: int, tagger: str) -> Iterator[Outcome]:
     """Yield the outcome of every source, in the order in which they are done."""
-    if jobs == 1 or len(sources) <= SMALL:
+    if len(sources) <= SMALL and all(_is_light(source) for source in sources):
         for source in sources:
             yield work(source, tagger)
         return
-    yield from _in_parallel(sources, jobs, tagger)
+    yield from _in_workers(sources, min(jobs, len(sources)), tagger)
 
 
-def _in_parallel(sources: Sequence[Source], jobs: int, tagger: str) -> Iterator[Outcome]:
-    """Feed a pool; when a worker dies, try what was in flight again, each in a process of its own."""
+def _is_light(source: Source) -> bool:
+    try:
+        return source.path.stat().st_size <= LIGHT
+    except OSError:
+        return True
+
+
+def _in_workers(sources: Sequence[Source], jobs: int, tagger: str) -> Iterator[Outcome]:
+    """Feed a pool; when a worker dies, try what was in flight again, one after the other."""
     waiting = list(reversed(sources))
     pool = _pool(jobs)
     flying: dict[Future[Outcome], Source] = {}
@@ -97,39 +94,47 @@ def _in_parallel(sources: Sequence[Source], jobs: int, tagger: str) -> Iterator[
         while waiting or flying:
             while waiting and len(flying) < jobs * WINDOW:
                 source = waiting.pop()
-                flying[pool.submit(work, source, tagger)] = source
-            done = next(as_completed(flying))
-            source = flying.pop(done)
+                flying[pool.submit(guarded, source, tagger)] = source
+            suspects: list[Source] = []
+            for done in wait(flying, return_when=FIRST_COMPLETED).done:
+                source = flying.pop(done)
+                if done.exception() is None:
+                    yield done.result()
+                else:
+                    suspects.append(source)
+            if suspects:
+                suspects += flying.values()
+                flying.clear()
+                pool.shutdown(wait=True, kill_workers=True)
+                yield from _one_by_one(suspects, tagger)
+                pool = _pool(jobs)
+    finally:
+        pool.shutdown(wait=True, kill_workers=True)
+
+
+def _one_by_one(sources: Sequence[Source], tagger: str) -> Iterator[Outcome]:
+    """Do the work with one document in flight, so that it is known which one ends the worker."""
+    pool = _pool(1)
+    try:
+        for source in sources:
+            done: Future[Outcome] = pool.submit(guarded, source, tagger)
             if done.exception() is None:
                 yield done.result()
                 continue
-            suspects = [source, *flying.values()]
-            flying.clear()
+            yield _failed(source, "ended its worker process (damaged or too large a file)")
             pool.shutdown(wait=True, kill_workers=True)
-            for suspect in suspects:
-                yield _alone(suspect, tagger)
-            pool = _pool(jobs)
+            pool = _pool(1)
     finally:
         pool.shutdown(wait=True, kill_workers=True)
 
 
-def _alone(source: Source, tagger: str) -> Outcome:
-    pool = _pool(1)
-    try:
-        return pool.submit(work, source, tagger).result()
-    except Exception:
-        return Outcome(source.name, problem=f"{source.name}: ended its worker process (damaged or too large a file)")
-    finally:
-        pool.shutdown(wait=True, kill_workers=True)
-
-
-def _pool(jobs: int):  # type: ignore[no-untyped-def]  # loky has no types
+def _pool(jobs: int) -> "ProcessPoolExecutor":
     from loky import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(max_workers=jobs, initializer=_limit_memory)
+    return ProcessPoolExecutor(max_workers=jobs, initializer=_prepare)
 
 
-def _limit_memory() -> None:
+def _prepare() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     if sys.platform == "linux":
         import resource

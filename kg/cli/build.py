@@ -24,9 +24,7 @@ def build(
     paths: Annotated[list[Path], typer.Argument(help="Files, folders, zip archives. 例: kg build 文件夹 --out 结果")],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder to write into.")],
     jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = os.cpu_count() or 1,
-    engine: Annotated[
-        Engine, typer.Option(help="Where documents are read (dask: policy-kg[cluster]).")
-    ] = Engine.local,
+    engine: Annotated[Engine, typer.Option(help="Where documents are read (dask: policy-kg[cluster]).")] = Engine.local,
     scheduler: Annotated[str, typer.Option(help="Address of a running Dask scheduler, tcp://host:8786.")] = "",
     tagger: Annotated[str, typer.Option(help="How names are found: crf (default) or rules.")] = "crf",
     infer: Annotated[bool, typer.Option(help="Add inferred statements, marked as such.")] = True,
@@ -37,12 +35,21 @@ def build(
     from kg.cli.progress import progress
 
     with progress() as show:
-        result = run(paths, out, jobs=jobs, tagger=tagger, infer=infer, min_confidence=min_confidence, progress=show)
+        result = run(
+            paths,
+            out,
+            jobs=jobs,
+            tagger=tagger,
+            infer=infer,
+            min_confidence=min_confidence,
+            engine=_engine(engine, scheduler),
+            progress=show,
+        )
     for problem in result.problems:
         print(f"kg: {problem}", file=sys.stderr)
-    graph = result.graph
-    print(f"读入文档 {len(graph.documents)} 份（新读 {result.read}，沿用 {result.kept}，失败 {len(result.problems)}）")
-    print(f"实体 {len(graph.entities)}  关系 {len(graph.statements)}  指标数值 {len(graph.observations)}")
+    counts = result.counts
+    print(f"读入文档 {counts.documents} 份（新读 {result.read}，沿用 {result.kept}，失败 {len(result.problems)}）")
+    print(f"实体 {counts.entities}  关系 {counts.statements}  指标数值 {counts.observations}")
     print(f"打开 {out / 'graph.html'} 浏览；{out / 'graph.ttl'} 是 RDF，{out / 'report.md'} 是报告")
     return 1 if result.problems else 0
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from kg.build import build, status
 from kg.build.output import STATE
+from kg.graph import load
 
 
 def fingerprint(out: Path) -> dict[str, str]:
@@ -61,6 +62,33 @@ def test_a_second_build_reads_nothing(tmp_path: Path, samples: Path) -> None:
     assert fingerprint(tmp_path / "out") == before
 
 
+def test_outputs_of_which_nothing_changed_are_left_as_they_are(tmp_path: Path, samples: Path) -> None:
+    out = tmp_path / "out"
+    build([samples], out, tagger="rules")
+    first = (out / "graph.ttl").stat().st_mtime_ns
+    again = build([samples], out, tagger="rules")
+    assert (out / "graph.ttl").stat().st_mtime_ns == first
+    assert again.counts.entities == len(load(out / "graph.jsonl").entities)
+
+
+def test_a_deleted_or_changed_output_is_written_again(tmp_path: Path, samples: Path) -> None:
+    out = tmp_path / "out"
+    build([samples], out, tagger="rules")
+    before = fingerprint(out)
+    (out / "graph.html").unlink()
+    (out / "tables" / "entities.csv").write_text("spoilt", encoding="utf-8")
+    build([samples], out, tagger="rules")
+    assert fingerprint(out) == before
+
+
+def test_a_choice_about_the_graph_is_heeded_though_no_document_changed(tmp_path: Path, samples: Path) -> None:
+    out = tmp_path / "out"
+    every = build([samples], out, tagger="rules")
+    stated = build([samples], out, tagger="rules", infer=False)
+    assert stated.read == 0
+    assert stated.counts.statements < every.counts.statements
+
+
 def test_status_tells_what_a_build_would_do(tmp_path: Path, samples: Path) -> None:
     shutil.copytree(samples, tmp_path / "in")
     build([tmp_path / "in"], tmp_path / "out", tagger="rules")
@@ -78,7 +106,8 @@ def test_exact_copies_are_read_once_and_named(tmp_path: Path, samples: Path) -> 
     for name in ("a.txt", "b.txt"):
         shutil.copy(samples / "03-汇报.txt", folder / name)
     result = build([folder], tmp_path / "out", tagger="rules")
-    (record,) = result.graph.documents.values()
+    assert result.counts.documents == 1
+    (record,) = load(tmp_path / "out" / "graph.jsonl").documents.values()
     assert Path(record.source).name == "a.txt"
     assert [Path(name).name for name in record.copies] == ["b.txt"]
     assert "b.txt" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
