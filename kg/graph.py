@@ -123,7 +123,8 @@ def select(graph: Graph, min_confidence: float) -> Graph:
     """Return the graph without statements and observations below a confidence, and what they alone held."""
     statements = [row for row in graph.statements.values() if row.confidence >= min_confidence]
     observations = [row for row in graph.observations.values() if row.confidence >= min_confidence]
-    cited = {key for row in (*statements, *observations) for key in row.evidence}
+    left: list[Statement | Observation] = [*statements, *observations]
+    cited = {key for row in left for key in row.evidence}
     claims: list[Statement | Observation] = [*graph.statements.values(), *graph.observations.values()]
     dropped = {key for row in claims for key in row.evidence} - cited
     evidence = [row for row in graph.evidence.values() if row.id not in dropped]
