@@ -164,7 +164,7 @@ def some_of_home(name: Name) -> Name:
     place = name.home.names.get(step, "") if step else name.home.named
     if not place or redacted(place) or not name.text.endswith(words().classes):
         return name.local(f"“{name.text}”没有写明是哪里的，只在本文件内有效")
-    text, scope = (place + name.text[1:], "") if step else (name.text, place)
+    text, scope = (place + name.text[2:], "") if step else (name.text, place)
     return name.because(f"“{name.text}”在{place}的文件里泛指当地的一类机构", text=text, kind=True, scope=scope)
 
 

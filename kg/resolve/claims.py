@@ -178,7 +178,7 @@ def _observation(figure: Figure, extraction: Extraction, reading: Reading, quote
         status=figure.status,
         comparator=figure.comparator,
         force=figure.force,
-        period=figure.period,
+        period="" if figure.period == "-" else figure.period,
         state=state,
         confidence=figure.confidence,
         evidence=(quotes.cite(figure.start, figure.end, figure.rule, figure.confidence),),

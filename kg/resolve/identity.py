@@ -9,11 +9,13 @@ A step takes what is known of a name and returns more of it; the first that deci
     县科技局        ─ of_home ─▶ scoped to its document                 GovernmentBody/县科学技术局@3f2a…
 """
 
+from dataclasses import replace
 from typing import Final
 
 from kg.model import MentionType
 from kg.resolve import bodies, kinds, locate, reach
 from kg.resolve.name import Name, Step, alias, parts, spelling, struck_out
+from kg.resolve.normal import redacted
 from kg.resolve.places import Home
 
 FIRST: Final[tuple[Step, ...]] = (spelling, parts, alias)
@@ -74,5 +76,9 @@ def identify(type_: MentionType, text: str, home: Home) -> Name:
     for step in (*FIRST, *STEPS[type_]):
         name = step(name)
         if name.scope is not None:
-            return name
+            return (
+                name
+                if name.scope == home.document or not redacted(name.text)
+                else struck_out(replace(name, scope=None))
+            )
     return name.because(f"“{name.text}”有这样名称的，各文件所指相同", scope="")

@@ -6,7 +6,7 @@ from typing import Final
 from kg.resolve.name import Name
 from kg.resolve.normal import key
 from kg.resolve.places import UNNAMED
-from kg.resolve.words import kinds, nationwide, words
+from kg.resolve.words import kinds, nationwide, parks, words
 
 GRADED: Final = re.compile(r"(国家|省部|部|省|自治区|市|设区市|州|盟|县|区|旗)级(（含）|及)?(以上)?(（含）)?的?")
 BARE: Final = re.compile(r"(国家|省|自治区|市|县|区)(以上)?")
@@ -58,6 +58,8 @@ def bare_level(name: Name) -> Name:
     found = BARE.match(name.text)
     rest = name.text[found.end() :] if found else ""
     if found is None or len(rest) < 2 or rest.startswith(NO_KIND) or key(name.text) in words().whole:
+        return name
+    if found[1] in "市县区" and (name.type, key(rest)) in parks():  # a county has one of its own
         return name
     if not (name.type in CATEGORIES or (name.type == "Platform" and (name.type, key(rest)) in kinds())):
         return name

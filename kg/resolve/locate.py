@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
+from kg.lexicon import Division
 from kg.resolve.name import Name
-from kg.resolve.normal import key
+from kg.resolve.normal import key, redacted
 from kg.resolve.places import (
     STEP_LEVEL,
     UNNAMED,
@@ -20,6 +21,7 @@ from kg.resolve.places import (
 from kg.resolve.words import words
 
 STEPS_ONLY: Final = re.compile(r"[各省市县区旗州盟乡镇村（）、和及与]{2,}")  # 县（市、区）, 各市县
+LEVEL: Final = re.compile(r"^[省市县区]?级(?!别)(?=..)")
 EDITION: Final = re.compile(r"^第[^届次]{1,4}[届次]")
 FRONTS: Final = tuple(sorted(UNNAMED, key=len, reverse=True))
 
@@ -29,22 +31,28 @@ def division(name: Name) -> Name:
     found, rest = chain(name.text, shorts=True)
     if found and not rest:
         one = found[-1]
-        why = f"“{name.text}”是行政区划{full_name(one)}（{one.code}）"
+        why = f"“{name.text}”是行政区划{described(one)}"
         return name.because(why, text=full_name(one), code=one.code, level=level_of(one), scope="")
     if ambiguous(name.text):
         return _namesake(name)
     county = county_of(name.text, name.home)
     if county is not None:
-        why = f"“{name.text}”是{full_name(county)}（{county.code}）的简称"
+        why = f"“{name.text}”在{name.home.names['省']}的文件里指{described(county)}"
         return name.because(why, text=full_name(county), code=county.code, level="县级", scope="")
     return name
+
+
+def described(one: Division) -> str:
+    """Return a division with its code and what holds it (建阳区，代码350703，属南平市、福建省)."""
+    held = "、".join(above.name for above in holders(one.code))
+    return f"{full_name(one)}，代码{one.code}" + (f"，属{held}" if held else "")
 
 
 def _namesake(name: Name) -> Name:
     found, rest = near(name.text, name.home)
     if found and not rest:
         one = found[-1]
-        why = f"多地有“{name.text}”，依本文件所属的地方，为{full_name(one)}"
+        why = f"多地有“{name.text}”，依本文件所属的地方，为{described(one)}"
         return name.because(why, text=full_name(one), code=one.code, level=level_of(one), scope="")
     return name.local(f"多地有“{name.text}”，不能确定是哪一个")
 
@@ -115,13 +123,21 @@ def of_home(name: Name) -> Name:
     place = name.home.names.get(step)
     if place is None:
         return name.local(f"“{name.text}”没有写明是哪个{step}，只在本文件内有效")
+    return of_own_place(name, place, rest, STEP_LEVEL[step])
+
+
+def of_own_place(name: Name, place: str, rest: str, level: str) -> Name:
+    """Put the place of the document before the rest of a name; a place struck out keeps it to the document."""
     why = f"“{name.text}”在{place}的文件里指{place}的"
-    return name.because(why, text=place + _full(name, rest), level=STEP_LEVEL[step])
+    scope = name.home.document if redacted(place) else ""
+    return name.because(why, text=place + _full(name, rest), level=level, scope=scope)
 
 
 def _full(name: Name, rest: str) -> str:
-    """Return the full name behind a place (福建省|科技奖: 科学技术奖)."""
-    return words().aliases.get((name.type, key(rest)), rest)
+    """Return the full name behind a place (福建省|科技奖: 科学技术奖), which says the level (福建省|级专项资金)."""
+    rest = LEVEL.sub("", rest)
+    full = words().aliases.get((name.type, key(rest)), rest)
+    return rest if full.startswith(words().national) else full
 
 
 def funded(name: Name) -> Name:
@@ -132,8 +148,7 @@ def funded(name: Name) -> Name:
     place = name.home.names.get(UNNAMED[word])
     if place is None:
         return name.local(f"“{name.text}”没有写明是哪里的，只在本文件内有效")
-    why = f"“{name.text}”在{place}的文件里指{place}的"
-    return name.because(why, text=place + name.text[1:], level=STEP_LEVEL[UNNAMED[word]], scope="")
+    return of_own_place(name, place, name.text[2:], STEP_LEVEL[UNNAMED[word]])
 
 
 def front(text: str) -> str:

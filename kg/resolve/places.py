@@ -107,6 +107,20 @@ def parent(division: Division) -> Division | None:
     return None
 
 
+def holders(code: str) -> tuple[Division, ...]:
+    """Return the divisions that hold the one with a code, the nearest first; () for a province or no code.
+
+    >>> [one.name for one in holders("350102")]
+    ['福州市', '福建省']
+    """
+    found: list[Division] = []
+    above = parent(_index()[2][code]) if code in _index()[2] else None
+    while above is not None:
+        found.append(above)
+        above = parent(above)
+    return tuple(found)
+
+
 @lru_cache(maxsize=1 << 14)
 def full_name(division: Division) -> str:
     """Return its name, preceded by what holds it where the name alone is not unique."""

@@ -43,6 +43,7 @@ class Words:
     general: frozenset[tuple[str, str]]
     whole: frozenset[str]
     individuals: frozenset[str]
+    parks: frozenset[str]
     anaphors: frozenset[str]
     documents: tuple[str, ...]
     national_names: frozenset[str]
@@ -81,6 +82,7 @@ def words() -> Words:
             general=frozenset((type_, key(name)) for type_, names in kinds["general"].items() for name in names),
             whole=frozenset(key(name) for name in kinds["whole"]),
             individuals=frozenset(kinds["individuals"]),
+            parks=frozenset(kinds["parks"]),
             anaphors=frozenset(kinds["anaphors"]),
             documents=tuple(kinds["documents"]),
             national_names=frozenset(key(name) for name in kinds["national"]),
@@ -109,6 +111,13 @@ def nationwide() -> frozenset[tuple[str, str]]:
     return frozenset(
         (entry.type, key(entry.text)) for entry in lexicon().entries if entry.role == "name" and entry.level == "国家级"
     )
+
+
+@cache
+def parks() -> frozenset[tuple[str, str]]:
+    """Return type and key of the kinds of which a county has one (高新区, 经济开发区)."""
+    groups = words().parks
+    return frozenset((entry.type, key(entry.text)) for entry in lexicon().entries if entry.kind in groups)
 
 
 @cache

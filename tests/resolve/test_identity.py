@@ -8,7 +8,7 @@ from pairs import load
 from kg.lexicon import divisions
 from kg.model import TYPES
 from kg.resolve.identity import identify
-from kg.resolve.places import full_name, home, level_of
+from kg.resolve.places import full_name, holders, home, level_of
 
 FUJIAN = home("d1", "福建省", "福建省科学技术厅", (), "")
 UNNAMED = home("d2", "", "县科技局", (), "")
@@ -95,6 +95,20 @@ PLACES = st.sampled_from(
 )
 
 
+THINGS = [
+    "农商银行",
+    "经济开发区",
+    "众创空间",
+    "重点项目",
+    "奖励办法",
+    "专项资金",
+    "科技大会",
+    "研究所",
+    "科技奖",
+    "财政",
+]
+
+
 @given(DEPARTMENTS, FRONTS, st.sampled_from(["", "县科技局", "X县科技局", "*市科技局", "我局"]))
 def test_a_body_of_an_unnamed_place_is_never_one_across_documents(department: str, front: str, actor: str) -> None:
     left, right = (
@@ -118,6 +132,20 @@ def test_an_unnamed_place_is_never_one_across_documents(place: str, told: str) -
 def test_what_is_struck_out_never_leaves_its_document(type_: str, text: str) -> None:
     struck = f"X县{text}"
     assert identify(type_, struck, UNNAMED).scope == "d2"
+
+
+@given(st.sampled_from(TYPES), st.sampled_from(["县", "县级", "全县", "我县", "X县"]), st.sampled_from(THINGS))
+def test_what_is_of_a_place_struck_out_stays_in_its_document(type_: str, front: str, thing: str) -> None:
+    name = identify(type_, front + thing, home("d3", "X县", "X县科技局", (), ""))
+    assert name.scope == "d3" or "X县" not in name.text
+
+
+@pytest.mark.parametrize(
+    ("code", "held"),
+    [("350102", ["福州市", "福建省"]), ("350100", ["福建省"]), ("350000", []), ("500118", ["重庆市"]), ("", [])],
+)
+def test_a_division_is_held_by_its_city_and_province(code: str, held: list[str]) -> None:
+    assert [one.name for one in holders(code)] == held
 
 
 @given(st.sampled_from(TYPES), st.text(min_size=1, max_size=12))
