@@ -13,6 +13,7 @@ from kg.resolve.places import (
     chain,
     county_of,
     full_name,
+    holders,
     level_of,
     near,
     provinces,
