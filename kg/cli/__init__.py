@@ -28,10 +28,12 @@ COMMANDS = (
     "why",
     "review",
     "judge",
+    "evaluate",
     "serve",
 )
 # What typer raises for wrong usage; newer ones carry a click of their own, so that click's has another name.
 WrongUsage: Final[Any] = typer.BadParameter.mro()[2]
+INTERRUPTED: Final = 130
 
 app = typer.Typer(
     name="kg",
@@ -57,7 +59,7 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     try:
-        return app(args=arguments, standalone_mode=False) or 0
+        code = app(args=arguments, standalone_mode=False) or 0
     except WrongUsage as error:
         error.show()
         return int(error.exit_code)
@@ -65,5 +67,7 @@ def run(arguments: list[str] | None = None) -> int:
         print(f"kg: {error}", file=sys.stderr)
         return 1
     except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED
+    if code == INTERRUPTED:  # typer returns it, click raises
         print("kg: stopped; what was read so far is kept, run the same command to go on", file=sys.stderr)
-        return 130
+    return int(code)
