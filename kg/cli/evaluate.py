@@ -1,5 +1,6 @@
 """``kg evaluate``: how right the program is on annotated documents."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,9 @@ import typer
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder of .ann files with their .txt. 例: kg evaluate 标注")],
+    extraction: Annotated[
+        Path | None, typer.Argument(help="JSON lines of kg extract or another program; left out, it is made.")
+    ] = None,
     tagger: Annotated[str, typer.Option(help="How names are found: crf (default) or rules.")] = "crf",
     errors: Annotated[bool, typer.Option("--errors", help="List every error with its sentence.")] = False,
     html: Annotated[Path | None, typer.Option(help="Write scores and errors as a page. 例: --html 评测.html")] = None,
@@ -15,14 +19,16 @@ def evaluate(
     """Print precision, recall and F1 of mentions, relations, figures and metadata."""
     from functools import partial
 
-    from kg.evaluate import evaluate as score
-    from kg.evaluate import tables
+    from kg.evaluate import evaluate as run
+    from kg.evaluate import read_rows, score
     from kg.evaluate.page import page, write
+    from kg.evaluate.tables import report
+    from kg.gold import load_gold
     from kg.pipeline import extract
 
-    scores = score(gold, partial(extract, tagger=tagger))
-    blocks = [tables.table(scores.tallies), tables.genre_table(scores), tables.reliability_table(scores)]
-    for block in (*blocks, tables.errors(scores.slips)) if errors else blocks:
-        print(*block, "", sep="\n")
+    scores = score(load_gold(gold), read_rows(extraction)) if extraction else run(gold, partial(extract, tagger=tagger))
+    print(*report(scores, errors), sep="\n")
+    for name in scores.absent:
+        print(f"kg: the extraction has no document {name}", file=sys.stderr)
     if html:
         write(html, page(scores))

@@ -4,11 +4,13 @@ A mention is right with its range and type (strict) or with a common character a
 with its predicate and two names that are the same, a figure with its value, its unit and an indicator that is alike.
 """
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from kg.errors import DataError
-from kg.evaluate.items import found, wanted
+from kg.evaluate.items import Told, found, wanted
 from kg.evaluate.scores import Scores, compare
 from kg.extraction_json import to_json
 from kg.gold import Gold, load_gold
@@ -16,25 +18,60 @@ from kg.model import Document, Extraction
 from kg.read import read
 from kg.read.sources import Source
 
-__all__ = ["Scores", "evaluate", "score"]
+__all__ = ["Scores", "evaluate", "read_rows", "score"]
+
+Row = Mapping[str, Any]
+REMEDY = "write it with kg extract, or as its documentation says"
 
 
 def evaluate(folder: Path, extract: Callable[[Document], Extraction]) -> Scores:
     """Extract the text beside every annotation of a folder and score it; raise DataError where a text is missing."""
     golds = load_gold(folder)
-    extractions = []
+    rows = {}
     for gold in golds:
         path = folder / f"{gold.name}.txt"
         if not path.exists():
             raise DataError(str(path), "is missing beside its annotation", "put the annotated text there")
-        extractions.append(extract(read(Source(path.name, path))))
-    return score(golds, extractions)
+        rows[gold.name] = to_json(extract(read(Source(path.name, path))))
+    return score(golds, rows)
 
 
-def score(golds: Sequence[Gold], extractions: Sequence[Extraction]) -> Scores:
-    """Return the scores of extractions of the annotated documents, given in their order."""
+def read_rows(path: Path) -> dict[str, Row]:
+    """Return the rows of a file of JSON lines by the document's name; raise DataError at the first faulty line."""
+    rows: dict[str, Row] = {}
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(str(path), "cannot be read as text", "name a file of JSON lines") from error
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                row = json.loads(line)
+                rows[Path(row["source"]).stem] = row
+            except (ValueError, KeyError, TypeError) as error:
+                raise DataError(f"{path}:{number}", "is no extraction with its source", REMEDY) from error
+    return rows
+
+
+def score(golds: Sequence[Gold], rows: Mapping[str, Row]) -> Scores:
+    """Return the scores of extractions, by the name of the annotated document; one that is missing found nothing."""
     scores = Scores()
-    for gold, extraction in zip(golds, extractions, strict=True):
-        genre = next((fact.value for fact in extraction.facts if fact.key == "genre"), "-")
-        compare(scores, gold.name, genre, gold.text, wanted(gold), found(to_json(extraction), gold.text))
+    for gold in golds:
+        row = rows.get(gold.name)
+        if row is None:
+            scores.absent.append(gold.name)
+        compare(scores, gold.name, _genre(row or {}), gold.text, wanted(gold), _found(gold, row or {}))
     return scores
+
+
+def _found(gold: Gold, row: Row) -> Told:
+    try:
+        return found(row, gold.text)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DataError(gold.name, f"has an extraction that cannot be understood: {error!r}", REMEDY) from error
+
+
+def _genre(row: Row) -> str:
+    told = row.get("metadata")
+    genres = told.get("genre") if isinstance(told, Mapping) else None
+    return str(genres[0] if isinstance(genres, list) and genres else genres or "-")

@@ -69,12 +69,16 @@ class Slip:
 
 @dataclass
 class Scores:
-    """The tallies by row, those of each genre, the errors, and how sure each found item was and whether right."""
+    """The tallies by row, those of each genre, the errors, how sure each found item was and whether it was right.
+
+    ``absent`` are the annotated documents of which there was no extraction.
+    """
 
     tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     genres: dict[str, dict[str, Tally]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(Tally)))
     slips: list[Slip] = field(default_factory=list)
     marks: dict[str, list[tuple[float, bool]]] = field(default_factory=lambda: defaultdict(list))
+    absent: list[str] = field(default_factory=list)
 
 
 def compare(scores: Scores, document: str, genre: str, text: str, gold: Told, found: Told) -> None:

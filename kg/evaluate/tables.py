@@ -7,6 +7,15 @@ from kg.evaluate.scores import ROWS, Scores, Slip, Tally
 BINS = 10
 
 
+def report(scores: Scores, with_errors: bool = False) -> Iterator[str]:
+    """Yield the lines of all tables, each followed by an empty line, and of the errors where they are wanted."""
+    for block in (table(scores.tallies), genre_table(scores), reliability_table(scores)):
+        yield from block
+        yield ""
+    if with_errors:
+        yield from errors(scores.slips)
+
+
 def table(tallies: Mapping[str, Tally]) -> Iterator[str]:
     """Yield a line for each row: the main ones in their order, then types and predicates by name."""
     for name in (*ROWS, *sorted(name for name in tallies if name not in ROWS)):
