@@ -1,5 +1,6 @@
 """Steps for party and state bodies: a body is its place and its department, and reaches as far as its place."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -9,6 +10,7 @@ from kg.resolve.normal import key, redacted
 from kg.resolve.places import STEP_LEVEL, UNNAMED, Home, ambiguous, chain, full_name, level_of, near, shaped
 from kg.resolve.words import words
 
+OFFICE: Final = re.compile(r"(?<=.)(办公厅|办公室)$")
 MAIN_ACTOR: Final = "本文主体"  # the id of an actor of whom nothing is known
 OFFICES: Final = ("厅", "司", "局", "处", "办公室", "中心", "小组", "委员会", "委", "党组")
 # What a body calls itself, and how its name may then end.
@@ -33,9 +35,10 @@ def own_body(name: Name) -> Name:
     actor = name.home.actor
     if not actor or actor in SELF:
         return name.because(f"“{name.text}”是本文件的主体，名称不详", text=MAIN_ACTOR, scope=name.home.document)
-    if not actor.endswith(SELF[name.text]):
+    own = actor if actor.endswith(SELF[name.text]) else OFFICE.sub("", actor)  # 我部 in a paper of its 办公厅
+    if not own.endswith(SELF[name.text]):
         return name.local(f"“{name.text}”不是本文件的主体{actor}，名称不详")
-    return alias(name.because(f"“{name.text}”指本文件的主体{actor}", text=actor))
+    return alias(name.because(f"“{name.text}”指本文件的主体{own}", text=own))
 
 
 def central(name: Name) -> Name:

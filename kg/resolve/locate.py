@@ -23,6 +23,7 @@ from kg.resolve.words import words
 
 STEPS_ONLY: Final = re.compile(r"[各省市县区旗州盟乡镇村（）、和及与]{2,}")  # 县（市、区）, 各市县
 LEVEL: Final = re.compile(r"^[省市县区]?级(?!别)(?=..)")
+JOINED: Final = re.compile("[、及和与]")
 EDITION: Final = re.compile(r"^第[^届次]{1,4}[届次]")
 FRONTS: Final = tuple(sorted(UNNAMED, key=len, reverse=True))
 
@@ -87,7 +88,7 @@ def named_area(name: Name) -> Name:
 def own_area(text: str) -> bool:
     """Say whether a text is a zone with a name of its own (平潭综合实验区; not 高新区, 省级开发区)."""
     for area in words().areas:
-        if text.endswith(area):
+        if text.endswith(area) and not JOINED.search(text):
             stem = text[: -len(area)]
             for word in words().area_words:
                 stem = stem.replace(word, "")
