@@ -1,6 +1,5 @@
 """A build reads only what is new, and gives what a fresh build of the same files would give."""
 
-import hashlib
 import os
 import random
 import shutil
@@ -9,21 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from fingerprint import fingerprint
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.build import build, status
 from kg.build.output import STATE
 from kg.graph import load
-
-
-def fingerprint(out: Path) -> dict[str, str]:
-    """Hash every output file."""
-    return {
-        str(path.relative_to(out)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(out.rglob("*"))
-        if path.is_file() and STATE not in path.parts
-    }
 
 
 def test_the_outputs_are_there(built: Path) -> None:
