@@ -14,9 +14,9 @@ UNDATED: Final = "9999"  # an undated document is taken as later than all dated 
 def mark_copies(
     evidence: Mapping[str, Evidence], claimed: Sequence[Statement | Observation], dates: Mapping[str, str]
 ) -> dict[str, Evidence]:
-    """Return the evidence, marked where it repeats the words of an earlier document.
+    """Return the evidence, marked where it repeats the words of an earlier passage, in any document.
 
-    Only evidence is compared that shares a claim with another document's: elsewhere a copy changes nothing.
+    Only evidence is compared that shares a claim with another sentence: elsewhere a copy changes nothing.
     """
     wanted = {key for row in claimed if _several(row, evidence) for key in row.evidence}
     passages: dict[tuple[str, int, int], str] = {}
@@ -37,7 +37,7 @@ def mark_copies(
 def _several(row: Statement | Observation, evidence: Mapping[str, Evidence]) -> bool:
     if len(row.evidence) < 2:
         return False
-    return len({evidence[key].document for key in row.evidence}) > 1
+    return len({(evidence[key].document, evidence[key].start) for key in row.evidence}) > 1
 
 
 def _order(row: Evidence, dates: Mapping[str, str]) -> tuple[str, str, int, str]:
@@ -47,13 +47,14 @@ def _order(row: Evidence, dates: Mapping[str, str]) -> tuple[str, str, int, str]
 def noisy_or(keys: Iterable[str], evidence: Mapping[str, Evidence]) -> float:
     """Return the probability that one of the independent pieces of evidence is right, to four decimals.
 
-    Rules that read the same sentence, and copies of it, are one piece: the surest of them counts.
+    Rules that read the same sentence, copies of it, and the same words again in its document are one piece: the
+    surest of them counts.
     """
-    pieces: dict[str, float] = {}
+    pieces: dict[tuple[str, str], float] = {}
     for key in sorted(keys):
         row = evidence[key]
         first = evidence.get(row.copy_of, row)
-        place = f"{first.document}:{first.start}-{first.end}"
+        place = (first.document, first.quote)
         pieces[place] = max(pieces.get(place, 0.0), row.confidence)
     doubt = 1.0
     for place in sorted(pieces):

@@ -56,6 +56,17 @@ def test_a_copy_of_an_earlier_document_makes_nothing_surer_and_is_marked() -> No
     assert copied[late.document.id].startswith(early.document.id)
 
 
+def test_the_same_words_again_in_one_document_make_nothing_surer() -> None:
+    from dataclasses import replace
+
+    made = extraction(["[科技部|GOV]支持[众创空间|PLT]。"] * 2, SUPPORT, confidence=0.8)
+    last = made.outline.sentences[-1]
+    subject, object_ = (one for one in made.mentions if one.start >= last.start)
+    again = replace(made.relations[0], subject=subject, object=object_, start=last.start, end=last.end)
+    (statement,) = graph(replace(made, relations=(*made.relations, again))).statements.values()
+    assert len(statement.evidence) == 2 and statement.confidence == pytest.approx(0.8)
+
+
 def test_two_rules_that_read_one_sentence_are_one_piece_of_evidence() -> None:
     made = extraction([LONG], SUPPORT, confidence=0.7)
     from dataclasses import replace
