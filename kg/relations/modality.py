@@ -30,7 +30,6 @@ def modality_clues(line: Line, target: int, predicate: str) -> list[str]:
             side = "<" if word.end <= name.start else ">"
             clues += [f"m={word.text}", f"m{side}{word.text}", f"mp={predicate}{word.text}"]
             clues += [f"mc{side}{cue}" for cue in cues(word.text)]
-    clues += [f"path={line.path[at : at + 2]}" for at in range(max(len(line.path) - 1, 0))]
     clues.append(f"ends={line.text[-2:]}")
     return clues
 
