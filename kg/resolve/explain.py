@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from kg.errors import QueryError
 from kg.graph import Graph
-from kg.model import Entity
+from kg.model import TYPES, Entity
 from kg.resolve.canonical import canon
 from kg.resolve.features import compare, total
+from kg.resolve.identity import identify
 from kg.resolve.judgements import Judgements
 from kg.resolve.normal import key
+from kg.resolve.places import Home
 
 SHOWN = 10  # entities of one name that an error lists
 
@@ -24,12 +26,19 @@ def find(graph: Graph, asked: str, judgements: Judgements) -> Entity:
     wanted = key(asked)
     found = [one for one in graph.entities.values() if key(one.label) == wanted]
     found = found or [one for one in graph.entities.values() if wanted in {key(name) for name in one.aliases}]
+    found = found or _by_rule(graph, asked)
     if not found:
         raise QueryError(asked, "names no entity of the graph", "give an id such as Platform/众创空间")
     if len(found) > 1:
         ids = ", ".join(one.id for one in found[:SHOWN])
         raise QueryError(asked, f"names {len(found)} entities", f"give one id: {ids}")
     return found[0]
+
+
+def _by_rule(graph: Graph, asked: str) -> list[Entity]:
+    """Return the entities that a name would be if a document said it (高企, where only 高新技术企业 is written)."""
+    ids = (identify(type_, asked, Home("")).id for type_ in TYPES)
+    return [graph.entities[id_] for id_ in ids if id_ in graph.entities]
 
 
 def how(graph: Graph, asked: str, judgements: Judgements) -> Iterator[tuple[str, str]]:

@@ -115,6 +115,16 @@ def from_csv(path: Path, who: str) -> list[Judgement]:
     return [_judgement(row, who) for _, row in filled]
 
 
+def unknown(graph: Graph, judgements: Iterable[Judgement]) -> list[str]:
+    """Return the ids that the graph has not, neither as such nor as one document's part (ID@文档) of a thing."""
+
+    def held(id_: str) -> bool:
+        stem, _, document = id_.rpartition("@")
+        return id_ in graph.entities or (stem in graph.entities and document in graph.documents)
+
+    return sorted({id_ for one in judgements for id_ in one.pair if not held(id_)})
+
+
 def _text(path: Path) -> str:
     try:
         data = path.read_bytes()

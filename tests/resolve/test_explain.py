@@ -44,6 +44,11 @@ def test_why_tells_features_and_reasons() -> None:
     assert any("别名" in reason for *_, reason in same)
 
 
+def test_a_name_that_no_document_writes_is_found_by_the_rules() -> None:
+    found = graph(extraction(["[高新技术企业|ENC]。"]))
+    assert next(iter(why(found, "高企", "高新技术企业", NONE)))[1] == "同一实体"
+
+
 def test_a_name_that_is_no_entity_or_several_is_told() -> None:
     with pytest.raises(QueryError, match="names no entity"):
         list(how(MADE, "没有的", NONE))

@@ -113,6 +113,15 @@ def test_rows_that_cannot_be_understood_are_all_named(tmp_path: Path) -> None:
         from_csv(path, "王五")
 
 
+def test_a_slip_in_an_id_is_told_and_kept(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(built, out)
+    (tmp_path / "a.csv").write_text("判断,实体一,实体二\n相同,Platform/众创空间,Platform/众创空问\n", "utf-8")
+    assert run(["judge", str(out), str(tmp_path / "a.csv")]) == 0
+    told = capsys.readouterr().out
+    assert "没有实体 Platform/众创空问" in told and "Platform/众创空间，" not in told
+
+
 def test_the_whole_circle(built: Path, samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out"
     shutil.copytree(built, out)
