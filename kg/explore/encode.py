@@ -11,6 +11,7 @@ from kg.explore.spelling import spell
 from kg.graph import Graph
 from kg.labels import labels
 from kg.model import PREDICATES, TYPES, Evidence
+from kg.rdf.terms import segment
 
 Columns: TypeAlias = dict[str, Any]
 TASK = "Task"  # a section that a 责任单位 line closes: a node of the page, no class of mentions
@@ -29,6 +30,7 @@ def encode(graph: Graph, texts: Mapping[str, str]) -> Columns:
         "statements": _statements(places),
         "observations": _observations(graph, places),
         "evidence": _evidence(graph, texts, places),
+        "unsafe": _unsafe(graph),
     }
 
 
@@ -60,6 +62,12 @@ class Places:
 
 def _index(ids: Iterable[str]) -> dict[str, int]:
     return {id: place for place, id in enumerate(ids)}
+
+
+def _unsafe(graph: Graph) -> str:
+    """Return the characters of ids that an IRI cannot carry as they are, for the page's Turtle."""
+    used = {char for row in graph.rows() for char in row.id}
+    return "".join(sorted(char for char in used if segment(char) != char))
 
 
 def type_names() -> list[list[str]]:

@@ -159,13 +159,12 @@ async function evidenceList(rows) {
 
 // --- Turtle: the same names as graph.ttl has for the same things ---
 
-// What kg/rdf/terms.py leaves as it is in an IRI.
-const UNSAFE =
-  /[^A-Za-z0-9\-._~@\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0391-\u03c9\u2014\u2018\u2019\u201c\u201d\u2026\u2160-\u217f\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e\u{20000}-\u{2a6df}]/gu;
-const segment = (text) =>
-  text.replace(UNSAFE, (one) =>
-    [...new TextEncoder().encode(one)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""),
-  );
+// `unsafe` holds the characters of this graph's ids that an IRI cannot carry as they are.
+const segment = (text) => [...text].map((one) => (graph.unsafe.includes(one) ? percent(one) : one)).join("");
+const percent = (character) =>
+  [...new TextEncoder().encode(character)]
+    .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`)
+    .join("");
 const iri = (kind, parts, mark) => `<${graph.base}${kind}/${parts.map(segment).join(mark)}>`;
 const own = (name) => `<${graph.base}ontology#${name}>`;
 const literal = (text, tag = "") =>
