@@ -1,88 +1,97 @@
-"""Relations that the learned deciders read from a sentence."""
+"""Relations that the learned deciders read from the sentences of a document."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Final
+from typing import Final, TypeAlias, cast
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.model import Actor, Argument, Modality, Relation
-from kg.relations.clues import actor_clues, pair_clues
-from kg.relations.decider import NONE, Decider, deciders
+from kg.relations.clues import View, object_clues, pair_clues, subject_clues, view
+from kg.relations.decider import NONE, Chances, Model, model
 from kg.relations.lines import Line
 from kg.relations.modality import modality_clues, stage
+from kg.relations.tokens import Ints, Tokens, tokenize
 
-LEAST: Final = 0.35  # probability that there is a relation at all
+LEAST: Final = 0.22  # probability of a predicate, chosen by five folds over documents
 APART: Final = 14  # names between two arguments, beyond which no relation was ever right
-SYMMETRIC: Final = "cooperatesWith"
+ACTOR: Final = -1  # the document's actor as subject
 
-Pair = tuple[int, int]  # subject and object by their place in the sentence; -1 for the document's actor
-
-
-def pairs(line: Line, kinds: frozenset[tuple[str, str]] | None = None) -> Iterator[Pair]:
-    """Yield the pairs of a sentence that may be related, the actor's first."""
-    for target in range(len(line.names)):
-        yield -1, target
-    names = [name.mention for name in line.names]
-    for subject, first in enumerate(names):
-        for target in range(max(subject - APART, 0), min(subject + APART + 1, len(names))):
-            second = names[target]
-            known = kinds is None or (first.type, second.type) in kinds
-            if known and target != subject and first.text != second.text:
-                yield subject, target
-
-
-def clues_of(line: Line, pair: Pair) -> list[str]:
-    """Return the clues of one pair."""
-    subject, target = pair
-    return actor_clues(line, target) if subject < 0 else pair_clues(line, subject, target)
+Pairs: TypeAlias = tuple[Ints, Ints]  # subjects and objects, by the number of their names in the document
 
 
 def decided(lines: Sequence[Line]) -> Iterator[Relation]:
-    """Yield the relations of sentences, as the deciders find them."""
-    models = deciders()
-    found = [(line, pair) for line in lines for pair in pairs(line, known_kinds())]
-    chosen: list[tuple[Line, Pair, str, float]] = []
-    for name in ("actor", "pair"):
-        asked = [(line, pair) for line, pair in found if (pair[0] < 0) == (name == "actor")]
-        chances = models[name].probabilities([clues_of(line, pair) for line, pair in asked])
-        for (line, pair), row in zip(asked, chances, strict=True):
-            predicate, confidence = _best(models[name], row)
-            if predicate != NONE:
-                chosen.append((line, pair, predicate, confidence))
-    modalities = models["modality"].probabilities(
-        [modality_clues(line, target, predicate) for line, (_, target), predicate, _ in chosen]
-    )
-    for (line, pair, predicate, confidence), row in zip(chosen, modalities, strict=True):
-        modality = models["modality"].classes[row.index(max(row))]
-        yield _relation(line, pair, predicate, modality, confidence)  # type: ignore[arg-type]  # A, P or N
+    """Yield the relations of sentences, as the installed model decides."""
+    return decided_with(model(), lines)
 
 
-def _best(model: Decider, chances: Sequence[float]) -> tuple[str, float]:
-    """Return the likeliest predicate and its probability, or NONE if there is likely no relation."""
-    none = model.classes.index(NONE)
-    if 1 - chances[none] < LEAST:
-        return NONE, 0.0
-    best = max((at for at in range(len(chances)) if at != none), key=lambda at: chances[at])
-    return model.classes[best], round(chances[best], 3)
+def decided_with(model: Model, lines: Sequence[Line]) -> Iterator[Relation]:
+    """Yield the relations of sentences, as a model decides."""
+    if not lines:
+        return
+    seen = view(tokenize(lines))
+    subjects, objects = pairs(seen.tokens, model.known)
+    chances = predicate_chances(model, seen, subjects, objects)
+    predicates = best_predicates(model, chances)
+    likely = chances[np.arange(len(chances)), predicates]
+    kept = np.flatnonzero(likely >= LEAST)
+    subjects, objects, predicates, likely = subjects[kept], objects[kept], predicates[kept], likely[kept]
+    modalities = modality_chances(model, seen, subjects, objects, predicates).argmax(axis=1)
+    confidences = np.interp(likely, model.chances, model.confidences).round(3)
+    names = [(line, name.mention) for line in lines for name in line.names]
+    for subject, object_, predicate, modality, confidence in zip(
+        subjects.tolist(), objects.tolist(), predicates.tolist(), modalities.tolist(), confidences.tolist(), strict=True
+    ):
+        line, target = names[object_]
+        head: Argument = Actor() if subject == ACTOR else names[subject][1]
+        name = model.predicate.classes[predicate]
+        yield Relation(
+            head,
+            name,
+            target,
+            cast(Modality, model.modality.classes[modality]),
+            line.sentence.start,
+            line.sentence.end,
+            "decided",
+            confidence,
+            stage=stage(name, line.text),
+        )
 
 
-def _relation(line: Line, pair: Pair, predicate: str, modality: Modality, confidence: float) -> Relation:
-    subject, target = pair
-    head: Argument = Actor() if subject < 0 else line.names[subject].mention
-    return Relation(
-        head,
-        predicate,
-        line.names[target].mention,
-        modality,
-        line.sentence.start,
-        line.sentence.end,
-        "decided",
-        confidence,
-        stage=stage(predicate, line.text),
-    )
+def pairs(tokens: Tokens, known: NDArray[np.bool_]) -> Pairs:
+    """Return the pairs of a document that may be related: the actor with every name, and names of one sentence."""
+    count = len(tokens.at)
+    every = np.arange(count)
+    subjects, objects = [np.full(count, ACTOR)], [every]
+    for apart in range(1, min(APART, count - 1) + 1):
+        left = every[:-apart][tokens.line[:-apart] == tokens.line[apart:]]
+        for one, other in ((left, left + apart), (left + apart, left)):
+            fit = known[tokens.kind[one], tokens.kind[other]] & (tokens.text[one] != tokens.text[other])
+            subjects.append(one[fit])
+            objects.append(other[fit])
+    return np.concatenate(subjects), np.concatenate(objects)
 
 
-@cache
-def known_kinds() -> frozenset[tuple[str, str]]:
-    """Return the pairs of types between which a relation was seen in training."""
-    marks = (clue[5:].split(">") for clue in deciders()["pair"].rows if clue.startswith("seen:"))
-    return frozenset((first, second) for first, second in marks)
+def predicate_chances(model: Model, seen: View, subjects: Ints, objects: Ints) -> Chances:
+    """Return the probability of each predicate, and of none, for pairs of names."""
+    decider = model.predicate
+    sums = decider.weigh(pair_clues(seen, subjects, objects))
+    sums += decider.weigh(object_clues(seen))[objects]
+    named = subjects != ACTOR
+    sums[named] += decider.weigh(subject_clues(seen))[subjects[named]]
+    return decider.chances(sums)
+
+
+def best_predicates(model: Model, chances: Chances) -> Ints:
+    """Return the likeliest predicate of each pair, none left aside."""
+    masked = chances.copy()
+    masked[:, model.predicate.classes.index(NONE)] = -1
+    best: Ints = masked.argmax(axis=1)
+    return best
+
+
+def modality_chances(model: Model, seen: View, subjects: Ints, objects: Ints, predicates: Ints) -> Chances:
+    """Return the probability of each modality for relations."""
+    names = np.array(model.predicate.classes)
+    clues = modality_clues(seen, subjects, objects, names[predicates].tolist())
+    return model.modality.chances(model.modality.weigh(clues))

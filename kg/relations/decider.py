@@ -1,62 +1,127 @@
-"""A linear decider over clues: multinomial logistic regression, learned by ``kg.learn.pairs``.
+"""A decider over clues: a linear model and a small network, averaged; learned by ``kg.learn.pairs``.
 
-Weights are integers, so that their sums, and with them every decision, are the same on every machine.
+Weights are whole numbers, so that their sums, and with them every decision, are the same on every machine.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.errors import DataError
+from kg.relations.hashing import SLOTS, Slots
 from kg.resources import resource
 
-MODEL = "data/models/relations.npz"
-NONE = "-"
+MODEL: Final = "data/models/relations.npz"
+NONE: Final = "-"
+SHIFT: Final = 1 << 16  # by which the network's scores are divided into thousandths
+ROWS: Final = 2048  # weighed at once: as many as stay in the cache
+FAR: Final = 20_000  # thousandths behind the best class, beyond which a class has no chance
+
+Sums: TypeAlias = NDArray[np.int32]
+Chances: TypeAlias = NDArray[np.float64]
+
+# e to the minus n thousandths in whole numbers: their sums do not depend on their order.
+_POWERS: Final = np.array([round(math.exp(-n / 1000) * (1 << 40)) for n in range(FAR + 1)], dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """Classes, the row of each known clue, and a weight for each row and class, in thousandths."""
+    """Classes, the row of each slot (0 for none), and a row of weights for each known clue.
+
+    A row of ``weights`` holds thousandths for each class, then what the clue adds to the hidden units; ``bias`` is
+    a row for all. ``output`` (hidden × classes) leads from the hidden units to the second opinion, ``offset`` added.
+    """
 
     classes: tuple[str, ...]
-    rows: dict[str, int]
+    rows: NDArray[np.int32]
     weights: NDArray[np.int16]
-    bias: NDArray[np.int32]
+    bias: Sums
+    output: NDArray[np.float64]
+    offset: NDArray[np.float64]
 
-    def probabilities(self, clues: Sequence[Sequence[str]]) -> list[list[float]]:
-        """Return the probability of each class for each list of clues."""
-        if not clues:
-            return []
-        get, last = self.rows.get, len(self.weights) - 1
-        known = [[row for clue in set(told) if (row := get(clue)) is not None] or [last] for told in clues]
-        flat = np.fromiter((row for rows in known for row in rows), dtype=np.int64)
-        starts = np.cumsum([0, *(len(rows) for rows in known[:-1])])
-        sums = np.add.reduceat(self.weights[flat].astype(np.int32), starts, axis=0) + self.bias
-        return [_softmax(row) for row in sums.tolist()]
+    def weigh(self, slots: Slots) -> Sums:
+        """Return the sum of the weights of each row of clues; sums of several tables may be added."""
+        sums = np.zeros((len(slots), self.weights.shape[1]), dtype=np.int32)
+        for start in range(0, len(slots), ROWS):
+            rows = self.rows[slots[start : start + ROWS]]
+            part = sums[start : start + ROWS]
+            for column in rows.T:
+                part += self.weights[column]
+        return sums
+
+    def chances(self, sums: Sums) -> Chances:
+        """Return the probability of each class for each row of sums."""
+        count = len(self.classes)
+        sums = sums + self.bias
+        hidden = np.maximum(sums[:, count:], 0).astype(np.float64)  # whole numbers below 2**53: exact in any order
+        second = np.floor_divide(hidden @ self.output + self.offset, SHIFT).astype(np.int64)
+        return (_softmax(sums[:, :count].astype(np.int64)) + _softmax(second)) / 2
 
 
-def _softmax(thousandths: Iterable[int]) -> list[float]:
-    values = list(thousandths)
-    top = max(values)
-    powers = [math.exp((value - top) / 1000) for value in values]
-    total = math.fsum(powers)
-    return [power / total for power in powers]
+def _softmax(thousandths: NDArray[np.int64]) -> Chances:
+    if not len(thousandths):
+        return np.zeros(thousandths.shape)
+    powers = _POWERS[np.minimum(thousandths.max(axis=1, keepdims=True) - thousandths, FAR)]
+    chances: Chances = powers / powers.sum(axis=1, keepdims=True)
+    return chances
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The decider of predicates, that of modality, the types it knows to be related, and the calibration.
+
+    ``known`` (types × types) tells where a relation was seen in training; ``confidences`` how often a decision of
+    each probability in ``chances`` was right on documents that the decider had not seen.
+    """
+
+    predicate: Decider
+    modality: Decider
+    known: NDArray[np.bool_]
+    chances: Chances
+    confidences: Chances
 
 
 @cache
-def deciders() -> dict[str, Decider]:
-    """Return the deciders of the model file by name: actor, pair, modality."""
-    with np.load(resource(MODEL)) as stored:
-        return {name: _unpack(stored, name) for name in ("actor", "pair", "modality")}
+def model() -> Model:
+    """Return the model of the installed data; raise DataError if it cannot be read."""
+    try:
+        with np.load(resource(MODEL)) as stored:
+            return unpack(dict(stored))
+    except (KeyError, OSError, ValueError) as error:
+        raise DataError(MODEL, "is not a model of relations", "install policy-kg again") from error
 
 
-def _unpack(stored: "np.lib.npyio.NpzFile", name: str) -> Decider:
-    clues = bytes(stored[f"{name}_clues"]).decode("utf-8").split("\n")
-    classes = bytes(stored[f"{name}_classes"]).decode("utf-8").split("\n")
-    weights = stored[f"{name}_weights"]
-    # The last row is all zero: what a list without a known clue adds.
-    weights = np.vstack([weights, np.zeros((1, weights.shape[1]), weights.dtype)])
-    return Decider(tuple(classes), {clue: row for row, clue in enumerate(clues)}, weights, stored[f"{name}_bias"])
+def unpack(stored: dict[str, NDArray[Any]]) -> Model:
+    """Return the model from its arrays."""
+    return Model(
+        _decider(stored, "predicate"),
+        _decider(stored, "modality"),
+        stored["known"].astype(bool),
+        stored["chances"],
+        stored["confidences"],
+    )
+
+
+def _decider(stored: dict[str, NDArray[Any]], name: str) -> Decider:
+    slots, linear, units = (stored[f"{name}_{part}"] for part in ("slots", "linear", "units"))
+    rows = np.zeros(SLOTS, dtype=np.int32)
+    rows[slots] = np.arange(1, len(slots) + 1)
+    weights = np.hstack([linear.astype(np.int16), units.astype(np.int16)])
+    weights = np.vstack([np.zeros((1, weights.shape[1]), dtype=np.int16), weights])
+    return Decider(
+        tuple(_words(stored[f"{name}_classes"])),
+        rows,
+        weights,
+        stored[f"{name}_bias"],
+        stored[f"{name}_output"].astype(np.float64),
+        stored[f"{name}_offset"].astype(np.float64),
+    )
+
+
+def _words(letters: NDArray[np.uint8]) -> Sequence[str]:
+    return bytes(letters).decode("utf-8").split("\n")

@@ -1,33 +1,21 @@
-"""A sentence made ready for the relation rules: its reading, words, mentions in order, and context."""
+"""A sentence made ready for the relation rules: its reading, the names in it, and its context."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-
-import rjieba
 
 from kg.model import Document, Mention, Outline, Sentence
 from kg.tense import Tense, section_tenses
 
 JOINS = frozenset(
-    ("、", "和", "及", "与", "以及", "或", "或者", "，", ",", "暨", "/", "—", "－", "-", "”、“", "》、《")
+    ("、", "和", "及", "与", "以及", "或", "或者", "暨", "/", "—", "——", "－", "-", "→", "”、“", "》、《")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word outside the mentions, by its range in the reading."""
-
-    start: int
-    end: int
-    text: str
-    tag: str
+COMMAS = frozenset("，,")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A mention with its range in the reading, and the chain of coordinated names that it stands in."""
+    """A mention with its range in the reading, and the place of the first name of its coordination."""
 
     mention: Mention
     start: int
@@ -35,25 +23,15 @@ class Name:
     chain: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # compared by identity, so that clues can be kept by line
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence for the relation rules; ``words`` leave out what lies inside names."""
+    """A sentence that holds mentions; ``names`` in the order of the text."""
 
     sentence: Sentence
     text: str
     names: tuple[Name, ...]
-    words: tuple[Word, ...]
     tense: Tense
     heading: bool
-    path: str
-
-    def before(self, position: int) -> int:
-        """Return the number of words that end at or before a position."""
-        return bisect_right(self.words, position, key=lambda word: word.end)
-
-    def after(self, position: int) -> int:
-        """Return the index of the first word that begins at or after a position."""
-        return bisect_left(self.words, position, key=lambda word: word.start)
 
 
 def lines(document: Document, outline: Outline, mentions: Sequence[Mention]) -> Iterator[Line]:
@@ -65,16 +43,13 @@ def lines(document: Document, outline: Outline, mentions: Sequence[Mention]) -> 
         if first == last:
             continue
         text = sentence.reading(document.text)
-        names = _names(text, sentence, mentions[first:last])
         section = outline.sections[sentence.section] if outline.sections else None
         yield Line(
             sentence,
             text,
-            names,
-            _words(text, names),
+            _names(text, sentence, mentions[first:last]),
             tenses[sentence.section] if tenses else "",
             heading=section is not None and sentence.start <= section.start and len(text) < 40,
-            path=section.heading[:30] if section is not None else "",
         )
 
 
@@ -82,12 +57,16 @@ def _names(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[
     found: list[Name] = []
     for mention in mentions:
         start = _position(sentence, mention.start)
-        end = start + mention.end - mention.start
         chain = len(found)
-        if found and text[found[-1].end : start].strip("“”《》 ") in JOINS:
+        if found and _joined(text[found[-1].end : start].strip("“”《》 "), found[-1].mention, mention):
             chain = found[-1].chain
-        found.append(Name(mention, start, end, chain))
+        found.append(Name(mention, start, start + mention.end - mention.start, chain))
     return tuple(found)
+
+
+def _joined(between: str, one: Mention, other: Mention) -> bool:
+    """Tell whether two names are coordinated; a comma joins only names of one type."""
+    return between in JOINS or (between in COMMAS and one.type == other.type)
 
 
 def _position(sentence: Sentence, offset: int) -> int:
@@ -97,16 +76,3 @@ def _position(sentence: Sentence, offset: int) -> int:
             return passed + max(offset - start, 0)
         passed += end - start
     return passed
-
-
-def _words(text: str, names: Sequence[Name]) -> tuple[Word, ...]:
-    """Cut what lies between the names into words; names are left out so that no word crosses their ends."""
-    found: list[Word] = []
-    edges = [0, *(edge for name in names for edge in (name.start, name.end)), len(text)]
-    for index, (start, end) in enumerate(pairwise(edges)):
-        if index % 2 == 0 and start < end:
-            position = start
-            for word, tag in rjieba.tag(text[start:end]):
-                found.append(Word(position, position + len(word), word, tag))
-                position += len(word)
-    return tuple(found)

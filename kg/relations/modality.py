@@ -1,10 +1,14 @@
 """Done, planned or negated: the clues by which the decider tells, and how far a commitment has come."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from kg.relations.clues import actor_clues, cues
-from kg.relations.lines import Line
+import numpy as np
+
+from kg.relations.clues import UNNAMED, View
+from kg.relations.hashing import Columns, Slots
+from kg.relations.tokens import Ints, identify
 
 # In the order of commitment; the furthest that its sentence names counts.
 STAGES: Final = (
@@ -16,22 +20,55 @@ STAGES: Final = (
     ("意向", re.compile(r"意向|洽谈|对接|拟")),
 )
 STAGED: Final = frozenset(("establishes", "appliesFor", "recognizedAs", "cooperatesWith", "cultivates"))
-TELLING: Final = frozenset(("v", "d", "vd", "u", "ul", "p", "t", "c", "vn", "ad"))
+REACH: Final = 24  # words looked at on each side, as far as the half of the sentence goes
 
 
-def modality_clues(line: Line, target: int, predicate: str) -> list[str]:
-    """Return the clues for the modality of a relation by its object's place in the sentence."""
-    name = line.names[target]
-    clues = [clue for clue in actor_clues(line, target) if clue[0] in "tLRVC"]
-    clues += [f"p={predicate}", f"pt={predicate}{line.tense}", f"ph={predicate}{line.heading}"]
-    start = max((line.text.rfind(stop, 0, name.start) for stop in "。；;"), default=-1)
-    for word in line.words:
-        if word.start > start and word.tag in TELLING:
-            side = "<" if word.end <= name.start else ">"
-            clues += [f"m={word.text}", f"m{side}{word.text}", f"mp={predicate}{word.text}"]
-            clues += [f"mc{side}{cue}" for cue in cues(word.text)]
-    clues.append(f"ends={line.text[-2:]}")
-    return clues
+def modality_clues(seen: View, subjects: Ints, objects: Ints, predicates: Sequence[str]) -> Slots:
+    """Return the clues for the modality of relations between names of a document (subject -1: its actor)."""
+    tokens, word, cue = seen.tokens, seen.tokens.word, seen.tokens.cue
+    predicate = np.array([identify(name) for name in predicates], dtype=np.int64)
+    kind = tokens.kind[objects]
+    tense = tokens.tense[tokens.line[objects]]
+    begin, end, one, first = (part[objects] for part in (seen.begin, seen.end, seen.left[0], seen.right[0]))
+    columns = Columns("m:", len(objects))
+    columns.add("predicate", predicate)
+    columns.add("tense", tense)
+    columns.add("predicatetense", predicate, tense)
+    columns.add("heading", predicate, tokens.heading[tokens.line[objects]])
+    columns.add("kind", predicate, kind)
+    columns.add("subject", predicate, np.where(subjects < 0, UNNAMED, tokens.kind[subjects]))
+    columns.add("ends", word[seen.stop[objects] - 2])
+    columns.add("opens", word[seen.start[objects]], tense)
+    for name, at in (
+        ("l1", begin - 1),
+        ("l2", begin - 2),
+        ("r1", end + 1),
+        ("r2", end + 2),
+        ("L0", one),
+        ("R0", first),
+    ):
+        columns.add(name, word[at])
+        columns.add(f"{name}k", word[at], kind)
+    columns.add("L0c", cue[one], tense)
+    columns.add("LRc", cue[one], cue[first], kind)
+    _half(columns, seen, objects, predicate)
+    return columns.table()
+
+
+def _half(columns: Columns, seen: View, objects: Ints, predicate: Ints) -> None:
+    """Add every word of the half of the sentence that the object stands in: 力争 governs all behind it."""
+    tokens = seen.tokens
+    top = len(tokens.word) - 1
+    for side, edge, sign in (("<", seen.begin[objects], -1), (">", seen.end[objects], 1)):
+        inside = np.ones(len(objects), dtype=bool)
+        for step in range(1, REACH + 1):
+            at = np.clip(edge + sign * step, 0, top)
+            inside &= ~tokens.hard[at]
+            plain = inside & (tokens.type[at] < 0)
+            columns.add("word", tokens.word[at], where=plain)
+            columns.add(f"word{side}", tokens.word[at], where=plain)
+            columns.add("wordp", tokens.word[at], predicate, where=plain)
+            columns.add(f"cue{side}", tokens.cue[at], where=plain & tokens.carrier[at])
 
 
 def stage(predicate: str, text: str) -> str:
