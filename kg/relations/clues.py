@@ -67,7 +67,7 @@ def after(tokens: Tokens, positions: Ints, count: int) -> Ints:
 
 def object_clues(seen: View) -> Slots:
     """Return the clues of each name as an object, whoever the subject is."""
-    columns = Columns("", len(seen.begin))
+    columns = Columns("")
     _context(columns, seen)
     _around(columns, seen)
     _carriers(columns, seen)
@@ -123,16 +123,15 @@ def _carriers(columns: Columns, seen: View) -> None:
 def _bags(columns: Columns, seen: View) -> None:
     """Add the words and cues of the clause before and after the object, their order aside."""
     tokens, kind = seen.tokens, seen.tokens.kind
-    for step in range(1, LEFT + 1):
-        at = np.maximum(seen.begin - step, 0)
-        inside = at > seen.clause
-        columns.add("before", tokens.word[at], where=inside)
-        columns.add("beforec", tokens.cue[at], kind, where=inside & tokens.carrier[at])
-    for step in range(1, RIGHT + 1):
-        at = np.minimum(seen.end + step, len(tokens.word) - 1)
-        inside = at < seen.clause_end
-        columns.add("after", tokens.word[at], where=inside)
-        columns.add("afterc", tokens.cue[at], kind, where=inside & tokens.carrier[at])
+    kinds = kind[:, None]
+    at = np.maximum(seen.begin[:, None] - np.arange(1, LEFT + 1), 0)
+    inside = at > seen.clause[:, None]
+    columns.add("before", tokens.word[at], where=inside)
+    columns.add("beforec", tokens.cue[at], kinds, where=inside & tokens.carrier[at])
+    at = np.minimum(seen.end[:, None] + np.arange(1, RIGHT + 1), len(tokens.word) - 1)
+    inside = at < seen.clause_end[:, None]
+    columns.add("after", tokens.word[at], where=inside)
+    columns.add("afterc", tokens.cue[at], kinds, where=inside & tokens.carrier[at])
     last = before(tokens, seen.clause, 1)
     columns.add("clause", tokens.word[last], kind)
     columns.add("clausec", tokens.cue[last], tokens.cue[seen.left[0]], kind)
@@ -174,7 +173,7 @@ def subject_clues(seen: View) -> Slots:
     """Return the clues of each name as a subject."""
     tokens, kind = seen.tokens, seen.tokens.kind
     word, cue, place = tokens.word, tokens.cue, np.arange(len(kind))
-    columns = Columns("s:", len(kind))
+    columns = Columns("s:")
     columns.add("kind", kind)
     for number in range(4):
         columns.add(f"head{number}", tokens.heads[:, number])
@@ -201,7 +200,7 @@ def pair_clues(seen: View, subjects: Ints, objects: Ints) -> Slots:
     kind = seen.tokens.kind
     forward = np.where(named, subject < objects, True)
     kinds = (np.where(named, kind[subject], UNNAMED) * 100 + kind[objects]) * 2 + forward
-    columns = Columns("p:", len(objects))
+    columns = Columns("p:")
     _of_object(columns, seen, objects, kinds)
     _of_subject(columns, seen, subject, objects, kinds, named)
     together = named & (seen.tokens.first[subject] == seen.tokens.first[objects])
@@ -235,9 +234,9 @@ def _of_object(columns: Columns, seen: View, objects: Ints, kinds: Values) -> No
     columns.add("ends", word[seen.stop[objects] - 2], kinds)
     columns.add("opensc", cue[after(tokens, start - 1, 1)], kinds)
     columns.add("clausec", cue[before(tokens, seen.clause[objects], 1)], cue[one], kinds)
-    for step in range(1, LEFT + 1):
-        at = np.maximum(begin - step, 0)
-        columns.add("beforec", cue[at], kinds, where=(at > seen.clause[objects]) & tokens.carrier[at])
+    at = np.maximum(begin[:, None] - np.arange(1, LEFT + 1), 0)
+    inside = (at > seen.clause[objects][:, None]) & tokens.carrier[at]
+    columns.add("beforec", cue[at], kinds[:, None], where=inside)
 
 
 def _of_subject(columns: Columns, seen: View, subject: Ints, objects: Ints, kinds: Values, named: Values) -> None:
@@ -277,13 +276,11 @@ def _between(
     columns.add("last2", last, word[right - 2], forward, where=where & (words > 1))
     columns.add("firstlast", first, last, kinds, where=where)
     columns.add("firstlastn", first, last, np.minimum(words, 5), forward, where=where)
-    for step in range(1, BETWEEN + 1):
-        at = np.maximum(right - step, 0)
-        inside = where & (at > left)
-        carrier = inside & tokens.carrier[at]
-        columns.add("word", word[at], forward, where=inside)
-        columns.add("wordk", word[at], kinds, where=carrier)
-        columns.add("wordc", cue[at], kinds, where=carrier)
+    at = np.maximum(right[:, None] - np.arange(1, BETWEEN + 1), 0)
+    inside = where[:, None] & (at > left[:, None])
+    columns.add("word", word[at], forward[:, None], where=inside)
+    columns.add("wordk", word[at], kinds[:, None], where=inside & tokens.carrier[at])
+    columns.add("wordc", cue[at], kinds[:, None], where=inside & tokens.carrier[at])
     _path(columns, tokens, left, right, kinds, forward, where, commas)
 
 

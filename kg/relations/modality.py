@@ -30,7 +30,7 @@ def modality_clues(seen: View, subjects: Ints, objects: Ints, predicates: Sequen
     kind = tokens.kind[objects]
     tense = tokens.tense[tokens.line[objects]]
     begin, end, one, first = (part[objects] for part in (seen.begin, seen.end, seen.left[0], seen.right[0]))
-    columns = Columns("m:", len(objects))
+    columns = Columns("m:")
     columns.add("predicate", predicate)
     columns.add("tense", tense)
     columns.add("predicatetense", predicate, tense)
@@ -58,17 +58,13 @@ def modality_clues(seen: View, subjects: Ints, objects: Ints, predicates: Sequen
 def _half(columns: Columns, seen: View, objects: Ints, predicate: Ints) -> None:
     """Add every word of the half of the sentence that the object stands in: 力争 governs all behind it."""
     tokens = seen.tokens
-    top = len(tokens.word) - 1
     for side, edge, sign in (("<", seen.begin[objects], -1), (">", seen.end[objects], 1)):
-        inside = np.ones(len(objects), dtype=bool)
-        for step in range(1, REACH + 1):
-            at = np.clip(edge + sign * step, 0, top)
-            inside &= ~tokens.hard[at]
-            plain = inside & (tokens.type[at] < 0)
-            columns.add("word", tokens.word[at], where=plain)
-            columns.add(f"word{side}", tokens.word[at], where=plain)
-            columns.add("wordp", tokens.word[at], predicate, where=plain)
-            columns.add(f"cue{side}", tokens.cue[at], where=plain & tokens.carrier[at])
+        at = np.clip(edge[:, None] + sign * np.arange(1, REACH + 1), 0, len(tokens.word) - 1)
+        plain = ~np.logical_or.accumulate(tokens.hard[at], axis=1) & (tokens.type[at] < 0)
+        columns.add("word", tokens.word[at], where=plain)
+        columns.add(f"word{side}", tokens.word[at], where=plain)
+        columns.add("wordp", tokens.word[at], predicate[:, None], where=plain)
+        columns.add(f"cue{side}", tokens.cue[at], where=plain & tokens.carrier[at])
 
 
 def stage(predicate: str, text: str) -> str:
