@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from kg.model import Document, Fact, Mention, Outline, Relation
-from kg.relations.decided import decided
+from kg.relations.decided import decided_with
+from kg.relations.decider import Model, model
 from kg.relations.lines import lines
+from kg.relations.own import of_itself
 from kg.relations.registers import registers
 from kg.relations.tasks import responsible_lines
 
@@ -13,9 +15,22 @@ def relate(
     document: Document, outline: Outline, facts: Sequence[Fact], mentions: Sequence[Mention]
 ) -> tuple[Relation, ...]:
     """Return the relations of a document in the order of the text, each once a sentence."""
+    return relate_with(model(), document, outline, facts, mentions)
+
+
+def relate_with(
+    model: Model, document: Document, outline: Outline, facts: Sequence[Fact], mentions: Sequence[Mention]
+) -> tuple[Relation, ...]:
+    """Return the relations as a model decides; what a rule says of a name as an object is not decided again."""
     found = list(lines(document, outline, mentions))
     relations = [relation for line in found for relation in responsible_lines(line)]
     closing = {relation.start for relation in relations}
     relations += registers(found)
-    relations += decided([line for line in found if line.sentence.start not in closing])
+    relations += of_itself(found, facts, mentions)
+    ruled = {(relation.predicate, relation.object.text, relation.start) for relation in relations}
+    relations += [
+        relation
+        for relation in decided_with(model, [line for line in found if line.sentence.start not in closing])
+        if (relation.predicate, relation.object.text, relation.start) not in ruled
+    ]
     return tuple(sorted(relations, key=lambda relation: (relation.start, relation.end)))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from kg.model import Actor, Argument, Modality, Relation
 from kg.relations.clues import View, object_clues, pair_clues, subject_clues, view
-from kg.relations.decider import NONE, Chances, Model, model
+from kg.relations.decider import NONE, Chances, Model
 from kg.relations.lines import Line
 from kg.relations.modality import modality_clues, stage
 from kg.relations.tokens import Ints, Tokens, tokenize
@@ -18,11 +18,6 @@ APART: Final = 14  # names between two arguments, beyond which no relation was e
 ACTOR: Final = -1  # the document's actor as subject
 
 Pairs: TypeAlias = tuple[Ints, Ints]  # subjects and objects, by the number of their names in the document
-
-
-def decided(lines: Sequence[Line]) -> Iterator[Relation]:
-    """Yield the relations of sentences, as the installed model decides."""
-    return decided_with(model(), lines)
 
 
 def decided_with(model: Model, lines: Sequence[Line]) -> Iterator[Relation]:
