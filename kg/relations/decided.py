@@ -10,7 +10,7 @@ from kg.model import Actor, Argument, Modality, Relation
 from kg.relations.clues import View, object_clues, pair_clues, subject_clues, view
 from kg.relations.decider import NONE, Chances, Model
 from kg.relations.lines import Line
-from kg.relations.modality import modality_clues, stage
+from kg.relations.modality import lacking, modality_clues, stage
 from kg.relations.tokens import Ints, Tokens, tokenize
 
 LEAST: Final = 0.22  # probability of a predicate, chosen by five folds over documents
@@ -33,18 +33,19 @@ def decided_with(model: Model, lines: Sequence[Line]) -> Iterator[Relation]:
     subjects, objects, predicates, likely = subjects[kept], objects[kept], predicates[kept], likely[kept]
     modalities = modality_chances(model, seen, subjects, objects, predicates).argmax(axis=1)
     confidences = np.interp(likely, model.chances, model.confidences).round(3)
-    names = [(line, name.mention) for line in lines for name in line.names]
+    names = [(line, name) for line in lines for name in line.names]
     for subject, object_, predicate, modality, confidence in zip(
         subjects.tolist(), objects.tolist(), predicates.tolist(), modalities.tolist(), confidences.tolist(), strict=True
     ):
         line, target = names[object_]
-        head: Argument = Actor() if subject == ACTOR else names[subject][1]
+        head: Argument = Actor() if subject == ACTOR else names[subject][1].mention
         name = model.predicate.classes[predicate]
+        told = "N" if lacking(name, line.text, target) else model.modality.classes[modality]
         yield Relation(
             head,
             name,
-            target,
-            cast(Modality, model.modality.classes[modality]),
+            target.mention,
+            cast(Modality, told),
             line.sentence.start,
             line.sentence.end,
             "decided",

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 import numpy as np
 
 from kg.relations.clues import UNNAMED, View
 from kg.relations.hashing import Columns, Slots
-from kg.relations.tokens import Ints, identify
+from kg.relations.lines import Name
+from kg.relations.tokens import Ints, identify, word_list
 
 # In the order of commitment; the furthest that its sentence names counts.
 STAGES: Final = (
@@ -20,6 +22,8 @@ STAGES: Final = (
     ("意向", re.compile(r"意向|洽谈|对接|拟")),
 )
 STAGED: Final = frozenset(("establishes", "appliesFor", "recognizedAs", "cooperatesWith", "cultivates"))
+GAINED: Final = frozenset(("establishes", "appliesFor", "recognizedAs", "cultivates", "implements", "issues"))
+CLAUSE: Final = re.compile(r"[^，,。；;：:]*$")  # a lack stands in the object's own clause
 REACH: Final = 24  # words looked at on each side, as far as the half of the sentence goes
 
 
@@ -65,6 +69,27 @@ def _half(columns: Columns, seen: View, objects: Ints, predicate: Ints) -> None:
         columns.add(f"word{side}", tokens.word[at], where=plain)
         columns.add("wordp", tokens.word[at], predicate[:, None], where=plain)
         columns.add(f"cue{side}", tokens.cue[at], where=plain & tokens.carrier[at])
+
+
+def lacking(predicate: str, text: str, name: Name) -> bool:
+    """Tell whether what a sentence says of a name is that it is missing or was not gained.
+
+    尚无国家级孵化器; 高层次人才十分紧缺; but 引进紧缺的高层次人才.
+    """
+    if predicate not in GAINED:
+        return False
+    before, after = _lacks()
+    clause = CLAUSE.search(text, 0, name.start)
+    return (clause is not None and before.search(clause[0]) is not None) or after.match(text, name.end) is not None
+
+
+@cache
+def _lacks() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = word_list("lack")
+    after = "|".join(map(re.escape, lists["after"]))
+    return re.compile("|".join(map(re.escape, lists["before"]))), re.compile(
+        rf"[^，,。；;：:、的]{{0,5}}(?:{after})(?!的)"
+    )
 
 
 def stage(predicate: str, text: str) -> str:

@@ -144,10 +144,17 @@ def identify(text: str) -> int:
 
 
 @cache
+def word_list(name: str) -> dict[str, list[str]]:
+    """Return a list of the cue file: cues (by group), lack (before and after a name)."""
+    lists: dict[str, list[str]] = yaml.safe_load(resource(CUES).read_text(encoding="utf-8"))[name]
+    return lists
+
+
+@cache
 def cue_groups() -> dict[str, tuple[str, ...]]:
     """Return the groups of every cue word: 推动 (grow, support, intend)."""
     groups: dict[str, list[str]] = {}
-    for group, words in yaml.safe_load(resource(CUES).read_text(encoding="utf-8"))["cues"].items():
+    for group, words in word_list("cues").items():
         for word in words:
             groups.setdefault(word, []).append(group)
     return {word: tuple(found) for word, found in groups.items()}
