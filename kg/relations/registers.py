@@ -37,7 +37,8 @@ def registers(lines: Iterable[Line]) -> Iterator[Relation]:
 def _is_entry(line: Line) -> bool:
     if len(line.names) != 1 or line.names[0].mention.type not in ENTRIES:
         return False
-    return len(line.text) - len(line.names[0].mention.text) <= LEFT_OVER and line.text[-1:] not in "。；：:"
+    left_over = line.text.replace(line.names[0].mention.text, "", 1)
+    return len(left_over) <= LEFT_OVER and line.text[-1:] not in "。；：:" and not ANNOUNCES.search(left_over)
 
 
 def _announced(line: Line) -> tuple[Mention, Modality] | None:
