@@ -13,7 +13,7 @@ from kg.relations.lines import Line
 from kg.relations.modality import lacking, modality_clues, stage
 from kg.relations.tokens import Ints, Tokens, tokenize
 
-LEAST: Final = 0.22  # probability of a predicate, chosen by five folds over documents
+LEAST: Final = 0.2  # probability of a predicate, chosen by five folds over documents
 APART: Final = 14  # names between two arguments, beyond which no relation was ever right
 ACTOR: Final = -1  # the document's actor as subject
 
