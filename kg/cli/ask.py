@@ -19,8 +19,8 @@ def ask(
     place: Annotated[str, typer.Option(help="地方名称，或其中几个字")] = "",
     document: Annotated[str, typer.Option(help="文件标题，或其中几个字")] = "",
     node: Annotated[str, typer.Option(help="名称（全称）")] = "",
-    first: Annotated[str, typer.Option(help="一方文件的标题或时期")] = "",
-    second: Annotated[str, typer.Option(help="另一方文件的标题或时期")] = "",
+    first: Annotated[str, typer.Option(help="一方文件的标题、时期、日期或地方")] = "",
+    second: Annotated[str, typer.Option(help="另一方文件的标题、时期、日期或地方")] = "",
     format: Annotated[str, typer.Option(help="table, csv, md or json (a list of rows).")] = "table",
     rows: Annotated[int, typer.Option(min=1, help="Row limit.")] = 10_000,
 ) -> None:

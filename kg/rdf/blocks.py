@@ -11,12 +11,12 @@ from typing import Any, Final, TypeAlias
 
 from kg import ontology
 from kg.graph import Graph
-from kg.labels import labels
 from kg.model import PREDICATES, TYPES, Entity, Evidence, Observation, Statement
 from kg.rdf.fields import (
     CLASSES,
     DECIMAL,
     FIELDS,
+    INTEGER,
     MODALITIES,
     OBJECT,
     OBSERVATION,
@@ -27,7 +27,6 @@ from kg.rdf.fields import (
     SUBJECT,
     Field,
     is_decimal,
-    whole,
 )
 from kg.rdf.ladders import Steps, ladders
 from kg.rdf.terms import (
@@ -40,6 +39,8 @@ from kg.rdf.terms import (
     PKG,
     PLAN,
     RDF,
+    RDFS,
+    SCHEMA,
     SKOS,
     TYPE,
     VOID,
@@ -52,6 +53,11 @@ Block: TypeAlias = tuple[str, list[tuple[str, str]]]
 
 _TITLES = re.compile("《([^《》]+)》")
 HEADLESS: Final = "（无标题）"
+_RESOURCE: Final = (TYPE, f"<{OA}SpecificResource>")
+_POSITION: Final = (TYPE, f"<{OA}TextPositionSelector>")
+_QUOTE: Final = (TYPE, f"<{OA}TextQuoteSelector>")
+_SELECTOR, _EXACT, _START, _END = (f"<{OA}{name}>" for name in ("hasSelector", "exact", "start", "end"))
+_NAMES, _MARK_IN = f"<{PKG}names>", f"<{PKG}markIn>"
 _CODES: Final = (*MODALITIES.values(), *STATUSES.values(), *STATES.values())
 # Longer ones first.
 MULTIPLES: Final = {"万亿": 10**12, "百万": 10**6, "亿": 10**8, "万": 10**4, "千": 10**3}
@@ -63,7 +69,7 @@ def _values(row: Any, fields: Sequence[Field], names: Names) -> Iterator[tuple[s
         value = getattr(row, field.name)
         if field.many:
             yield from _many(field, value, names)
-        elif value != "":
+        elif value != "" or field.always:
             yield field.property, field.write(value, names)
 
 
@@ -86,15 +92,18 @@ class Blocks:
 
     def __init__(self, graph: Graph, names: Names) -> None:
         self.graph, self.names = graph, names
+        self.terms: dict[str, str] = {}
         self.outgoing: dict[str, list[Statement]] = {}
         for row in graph.statements.values():
             self.outgoing.setdefault(row.subject, []).append(row)
 
     def reference(self, id: str) -> str:
         """Return the term of a statement's subject or object."""
-        known = self.graph.documents, self.graph.sections
-        kind = "document" if id in known[0] else "section" if id in known[1] else "entity"
-        return f"<{self.names.iri(kind, id)}>"
+        if id in self.graph.documents:
+            return f"<{self.names.iri('document', id)}>"
+        if id in self.graph.sections:
+            return f"<{self.names.iri('section', id)}>"
+        return self.entity_term(id)
 
     def plain(self, row: Statement) -> tuple[str, str, str] | None:
         """Return the plain triple: ``pkg:`` if done, ``plan:`` if planned, none if negated."""
@@ -130,11 +139,16 @@ class Blocks:
                 yield f"<{namespace}{segment(value)}>", pairs
 
     def vocabulary(self) -> Iterator[Block]:
-        """Yield the labels of classes, predicates and codes, so that the file can be read without the ontology."""
-        inverses = (name for _, name in ontology.pairs(ontology.INVERSE))
-        for name in (*TYPES, "Document", "Section", *PREDICATES, *inverses, *_CODES):
-            both = [(LABEL, literal(labels(tag)[name], f"@{tag}")) for tag in ("zh", "en")]
-            yield f"<{PKG}{name}>", both
+        """Yield what the questions need of the ontology, so that the file can be asked without it: labels, and the
+        classes that each predicate joins.
+        """
+        predicates = (*PREDICATES, *(name for _, name in ontology.pairs(ontology.INVERSE)))
+        for name in (*TYPES, "Document", "Section", *predicates, *_CODES):
+            yield f"<{PKG}{name}>", [(LABEL, literal(ontology.labels(tag)[name], f"@{tag}")) for tag in ("zh", "en")]
+        for property in (f"{RDFS}subClassOf", f"{SCHEMA}domainIncludes", f"{SCHEMA}rangeIncludes"):
+            for name, value in ontology.pairs(property):
+                if ":" not in name + value:  # of our own
+                    yield f"<{PKG}{name}>", [(f"<{property}>", f"<{PKG}{value}>")]
 
     def document(self, id: str, statements: Sequence[Statement] | None = None) -> Block:
         """Return a document, with the names in 《》 of its title: by these other documents cite it."""
@@ -179,25 +193,23 @@ class Blocks:
     def evidence(self, row: Evidence) -> Iterator[Block]:
         """Yield the quote, its two selectors, and a mark for each name in it."""
         subject, pairs = _row("evidence", row, self.names)
-        pairs.insert(1, (TYPE, f"<{OA}SpecificResource>"))
         stem = subject[:-1]
-        pairs.append((f"<{OA}hasSource>", f"<{self.names.iri('document', row.document)}>"))
-        pairs.extend((f"<{OA}hasSelector>", f"{stem}/{part}>") for part in ("position", "quote"))
-        pairs.extend((f"<{PKG}mark>", f"{stem}/mark-{index}>") for index in range(len(row.marks)))
+        position, quote = f"{stem}/position>", f"{stem}/quote>"
+        pairs[1:1] = [_RESOURCE]
+        pairs += [(_SELECTOR, position), (_SELECTOR, quote)]
         yield subject, pairs
-        yield f"{stem}/position>", self.position(row.start, row.end)
-        exact = (f"<{OA}exact>", literal(row.quote))
-        yield f"{stem}/quote>", [(TYPE, f"<{OA}TextQuoteSelector>"), exact]
+        yield position, _position(row.start, row.end)
+        yield quote, [_QUOTE, (_EXACT, literal(row.quote))]
         for index, mark in enumerate(row.marks):
-            named = (f"<{PKG}names>", f"<{self.names.iri('entity', mark.entity)}>")
-            yield f"{stem}/mark-{index}>", [*self.position(mark.start, mark.end), named]
+            named = [(_NAMES, self.entity_term(mark.entity)), (_MARK_IN, subject)]
+            yield f"{stem}/mark-{index}>", _position(mark.start, mark.end) + named
 
-    def position(self, start: int, end: int) -> list[tuple[str, str]]:
-        return [
-            (TYPE, f"<{OA}TextPositionSelector>"),
-            (f"<{OA}start>", whole(start, self.names)),
-            (f"<{OA}end>", whole(end, self.names)),
-        ]
+    def entity_term(self, id: str) -> str:
+        """Return the term of an entity; most are named many times."""
+        term = self.terms.get(id)
+        if term is None:
+            term = self.terms[id] = f"<{self.names.iri('entity', id)}>"
+        return term
 
     def ladder(self, number: int, evidence: str, steps: Steps) -> Iterator[Block]:
         """Yield a ladder with its steps as members, and the cells of its list, which have names of their own."""
@@ -241,6 +253,10 @@ class Blocks:
         yield from (block for _, block in self.ladders())
         for id in sorted(graph.evidence):
             yield from self.evidence(graph.evidence[id])
+
+
+def _position(start: int, end: int) -> list[tuple[str, str]]:
+    return [_POSITION, (_START, f'"{start}"{INTEGER}'), (_END, f'"{end}"{INTEGER}')]
 
 
 def base_value(row: Observation) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from kg.rdf.terms import (
     GENRE,
     LABEL,
     LEVEL,
+    OA,
     PKG,
     PROV,
     QB,
@@ -44,7 +45,8 @@ STATES: Final[Mapping[str, str]] = {"given": "given", "masked": "masked", "not s
 class Field:
     """A field of a row, the property that carries it, and how a value becomes a term and comes back.
 
-    ``read`` gets the term's value: the IRI or the lexical form.
+    ``read`` gets the term's value: the IRI or the lexical form. ``always`` writes an empty value too: a query that has
+    to allow for a lacking one is slow in every store.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Field:
     write: Write
     read: Read
     many: bool = False
+    always: bool = False
 
 
 def plain(value: str, names: Names) -> str:
@@ -201,9 +204,9 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         EVIDENCE,
     ),
     "evidence": (
-        _ref("document", PKG + "document", "document"),
+        _ref("document", OA + "hasSource", "document"),
         _ref("section", PKG + "section", "section"),
-        _literal("path", PKG + "sectionPath"),
+        Field("path", f"<{PKG}sectionPath>", plain, text_of, always=True),
         _literal("anchor", PKG + "anchor"),
         RULE,
         CONFIDENCE,

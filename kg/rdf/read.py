@@ -83,7 +83,7 @@ def _row(kind: str, iri: str, values: Values, nodes: Nodes, names: Names) -> Row
         found["subject"], found["object"] = (names.id(values[term[1:-1]][0]) for term in (SUBJECT, OBJECT))
         found["predicate"] = values[PREDICATE[1:-1]][0][len(PKG) :]
     elif kind == "evidence":
-        found |= _selected(iri, values, nodes, names)
+        found |= _selected(iri, nodes, names)
     return cast(Row, KINDS[kind](**found))
 
 
@@ -107,12 +107,11 @@ def _sort_key(field: Field, value: str) -> str:
     return f"<{value}>"
 
 
-def _selected(iri: str, values: Values, nodes: Nodes, names: Names) -> dict[str, Any]:
+def _selected(iri: str, nodes: Nodes, names: Names) -> dict[str, Any]:
     position, quote = nodes[f"{iri}/position"], nodes[f"{iri}/quote"]
-    marks = [
-        Mark(*_range(nodes[f"{iri}/mark-{index}"]), names.id(nodes[f"{iri}/mark-{index}"][f"{PKG}names"][0]))
-        for index in range(len(values.get(f"{PKG}mark", ())))
-    ]
+    marks: list[Mark] = []
+    while mark := nodes.get(f"{iri}/mark-{len(marks)}"):
+        marks.append(Mark(*_range(mark), names.id(mark[f"{PKG}names"][0])))
     start, end = _range(position)
     return {"start": start, "end": end, "quote": quote[f"{OA}exact"][0], "marks": tuple(marks)}
 

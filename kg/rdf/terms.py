@@ -61,7 +61,7 @@ LABEL: Final = f"<{RDFS}label>"
 # Left as they are in an IRI: unreserved ASCII, Han characters, and the marks that names of policies carry.
 # Whatever else there is (spaces, quotes, controls, direction marks, private use) is percent-encoded.
 _UNSAFE = re.compile(
-    r"[^A-Za-z0-9\-._~@\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0391-\u03c9\u2014\u2018\u2019\u201c\u201d"
+    r"[^A-Za-z0-9\-._~@:\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0391-\u03c9\u2014\u2018\u2019\u201c\u201d"
     r"\u2026\u2160-\u217f\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e\U00020000-\U0002a6df]"
 )
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`%#?\x00-\x20]*/")

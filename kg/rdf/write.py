@@ -1,7 +1,7 @@
 """Write a graph as Turtle or N-Triples: text that is the same on every run."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kg.graph import Graph
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # The local names that Turtle writes as they are (letters, digits, Han, CJK marks) or with one escape (@ / #).
 _LOCAL = re.compile(
     r"(?:[A-Za-z0-9_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0391-\u03c9\u3001-\u3029\u3400-\u9fff\uff01-\uff5e]"
-    r"|%[0-9A-F]{2})(?:[A-Za-z0-9_@/#\-\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0391-\u03c9\u3001-\u3029"
+    r"|%[0-9A-F]{2})(?:[A-Za-z0-9_@/#:\-\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0391-\u03c9\u3001-\u3029"
     r"\u3400-\u9fff\uff01-\uff5e]|%[0-9A-F]{2})*"
 )
 _ESCAPED = re.compile("[@/#]")
@@ -93,14 +93,11 @@ def text_of(block: Block, short: Shortener, indent: str = "") -> str:
 
 
 def ntriples(graph: Graph, base: str = HOME) -> str:
-    """Return the graph as sorted N-Triples, one triple a line."""
-    lines = [line for block in Blocks(graph, Names(base)) for line in _lines(block)]
-    return "".join(sorted(set(lines)))
-
-
-def _lines(block: Block) -> Iterable[str]:
-    subject = block[0]
-    return [f"{subject} {property} {term} .\n" for property, term in block[1]]
+    """Return the graph as N-Triples, one triple a line, in the order of the Turtle file."""
+    lines: list[str] = []
+    for subject, pairs in Blocks(graph, Names(base)):
+        lines += dict.fromkeys([f"{subject} {property} {term} .\n" for property, term in pairs])
+    return "".join(lines)
 
 
 def quads(graph: Graph, base: str = HOME) -> "list[pyoxigraph.Quad]":
