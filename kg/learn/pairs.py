@@ -12,14 +12,16 @@ from numpy.typing import NDArray
 from kg.gold import Gold
 from kg.learn.opinions import fit, vocabulary
 from kg.model import TYPES, Document, Furniture, Mention
-from kg.relations.clues import View, object_clues, pair_clues, subject_clues, view
+from kg.relations.clues import object_clues, subject_clues
 from kg.relations.decided import ACTOR, Pairs, best_predicates, pairs, predicate_chances
 from kg.relations.decider import NONE, Model, unpack
 from kg.relations.hashing import Slots
 from kg.relations.lines import Line, lines
 from kg.relations.modality import modality_clues
+from kg.relations.pair_clues import pair_clues
 from kg.relations.tasks import responsible_lines
 from kg.relations.tokens import tokenize
+from kg.relations.view import View, view
 from kg.structure import split
 
 FOLDS: Final = 5

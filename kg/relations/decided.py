@@ -7,11 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.model import Actor, Argument, Modality, Relation
-from kg.relations.clues import View, object_clues, pair_clues, subject_clues, view
+from kg.relations.clues import object_clues, subject_clues
 from kg.relations.decider import NONE, Chances, Model
 from kg.relations.lines import Line
 from kg.relations.modality import lacking, modality_clues, stage
+from kg.relations.pair_clues import pair_clues
 from kg.relations.tokens import Ints, Tokens, tokenize
+from kg.relations.view import View, view
 
 LEAST: Final = 0.2  # probability of a predicate, chosen by five folds over documents
 APART: Final = 14  # names between two arguments, beyond which no relation was ever right

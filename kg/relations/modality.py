@@ -7,10 +7,11 @@ from typing import Final
 
 import numpy as np
 
-from kg.relations.clues import UNNAMED, View
 from kg.relations.hashing import Columns, Slots
 from kg.relations.lines import Name
+from kg.relations.pair_clues import UNNAMED
 from kg.relations.tokens import Ints, identify, word_list
+from kg.relations.view import View
 
 # In the order of commitment; the furthest that its sentence names counts.
 STAGES: Final = (
