@@ -51,7 +51,7 @@ class Decider:
             rows = self.rows[slots[start : start + ROWS]]
             part = sums[start : start + ROWS]
             for column in rows.T:
-                part += self.weights[column]
+                part += self.weights.take(column, axis=0)
         return sums
 
     def chances(self, sums: Sums) -> Chances:
