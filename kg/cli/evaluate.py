@@ -17,16 +17,18 @@ def evaluate(
     html: Annotated[Path | None, typer.Option(help="Write scores and errors as a page. 例: --html 评测.html")] = None,
 ) -> None:
     """Print precision, recall and F1 of mentions, relations, figures and metadata."""
-    from functools import partial
-
     from kg.evaluate import evaluate as run
     from kg.evaluate import read_rows, score
     from kg.evaluate.page import page, write
     from kg.evaluate.tables import report
+    from kg.extraction_json import to_json
     from kg.gold import load_gold
     from kg.pipeline import extract
 
-    scores = score(load_gold(gold), read_rows(extraction)) if extraction else run(gold, partial(extract, tagger=tagger))
+    if extraction:
+        scores = score(load_gold(gold), read_rows(extraction))
+    else:
+        scores = run(gold, lambda document: to_json(extract(document, tagger)))
     print(*report(scores, errors), sep="\n")
     for name in scores.absent:
         print(f"kg: the extraction has no document {name}", file=sys.stderr)

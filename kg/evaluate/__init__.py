@@ -12,9 +12,8 @@ from typing import Any
 from kg.errors import DataError
 from kg.evaluate.items import Told, found, wanted
 from kg.evaluate.scores import Scores, compare
-from kg.extraction_json import to_json
 from kg.gold import Gold, load_gold
-from kg.model import Document, Extraction
+from kg.model import Document
 from kg.read import read
 from kg.read.sources import Source
 
@@ -24,15 +23,18 @@ Row = Mapping[str, Any]
 REMEDY = "write it with kg extract, or as its documentation says"
 
 
-def evaluate(folder: Path, extract: Callable[[Document], Extraction]) -> Scores:
-    """Extract the text beside every annotation of a folder and score it; raise DataError where a text is missing."""
+def evaluate(folder: Path, extract: Callable[[Document], Row]) -> Scores:
+    """Extract the text beside every annotation of a folder and score it; raise DataError where a text is missing.
+
+    ``extract`` returns what ``kg extract`` writes of a document.
+    """
     golds = load_gold(folder)
     rows = {}
     for gold in golds:
         path = folder / f"{gold.name}.txt"
         if not path.exists():
             raise DataError(str(path), "is missing beside its annotation", "put the annotated text there")
-        rows[gold.name] = to_json(extract(read(Source(path.name, path))))
+        rows[gold.name] = extract(read(Source(path.name, path)))
     return score(golds, rows)
 
 

@@ -5,23 +5,26 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.figures.candidates import Named, candidates
-from kg.figures.choices import agree, choose, probabilities, weights
+from kg.figures.candidates import candidates
+from kg.figures.choices import Model, agree, heaviest, model, probabilities, weigh
 from kg.figures.clues import (
     STATUSES,
     Setting,
     around,
+    form_clues,
     genre_words,
     heading_words,
-    indicator_clues,
     leaning,
+    part_clues,
+    sentence_clues,
     signs,
     status_clues,
     topic,
 )
 from kg.figures.lines import Line, lines
+from kg.figures.parts import Named, parts
 from kg.figures.periods import period
 from kg.figures.plausible import is_figure
 from kg.figures.words import words
@@ -37,7 +40,6 @@ class Before:
     """What the figures before a number in its line were read as."""
 
     named: tuple[Named, ...] = ()
-    status: str = "none"
     outset: bool = False
 
 
@@ -45,15 +47,18 @@ def measure(
     document: Document, outline: Outline, facts: tuple[Fact, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Figure, ...]:
     """Return the figures of a document in the order of the text."""
-    figures: list[Figure] = []
-    status, section = "none", -1
-    for line, setting in settings(document, outline, facts, mentions):
-        if line.sentence.section != section:
-            status, section = "none", line.sentence.section
-        found = list(_read(line, setting, status))
-        status = f"earlier {found[-1].status}" if found else status
-        figures += found
-    return tuple(figures)
+    return measure_with(model(), document, outline, facts, mentions)
+
+
+def measure_with(
+    weighed: Model, document: Document, outline: Outline, facts: tuple[Fact, ...], mentions: tuple[Mention, ...]
+) -> tuple[Figure, ...]:
+    """Return the figures of a document as a model reads them."""
+    return tuple(
+        figure
+        for line, setting in settings(document, outline, facts, mentions)
+        for figure in _read(weighed, line, setting)
+    )
 
 
 def settings(
@@ -65,18 +70,16 @@ def settings(
     for line in lines(document, outline, mentions):
         if line.quantities:
             section, paragraph = line.sentence.section, _paragraph(document, line)
-            yield (
-                line,
-                Setting(
-                    tenses[section],
-                    genre,
-                    heading_words(outline, section),
-                    (leaning(line.reading), leaning(paragraph)),
-                    around(paragraph),
-                    year,
-                    topic(outline, section, mentions, facts),
-                ),
+            setting = Setting(
+                tenses[section],
+                genre,
+                heading_words(outline, section),
+                (leaning(line.reading), leaning(paragraph)),
+                around(paragraph),
+                year,
+                topic(outline, section, mentions, facts),
             )
+            yield line, replace(setting, shared=sentence_clues(line, setting))
 
 
 def _year(facts: tuple[Fact, ...]) -> int:
@@ -94,23 +97,27 @@ def _paragraph(document: Document, line: Line) -> str:
     return document.text[max(start, line.sentence.start - AROUND) : min(end, line.sentence.end + AROUND)]
 
 
-def _read(line: Line, setting: Setting, status: str) -> Iterator[Figure]:
-    before = Before(status=status)
+def _read(weighed: Model, line: Line, setting: Setting) -> Iterator[Figure]:
+    before = Before()
     for index, quantity in enumerate(line.quantities):
         if is_figure(line, quantity):
-            named, certain = name(line, index, before.named, setting)
-            clues = status_clues(line, quantity, setting, before.status, before.outset)
-            best, _ = choose([[f"{option} {clue}" for clue in clues] for option in STATUSES], weights("status"))
-            before = Before((*before.named, named), STATUSES[best], quantity.outset)
-            yield _figure(line, index, named, STATUSES[best], round(certain, 3))
+            named, certain = name(weighed, line, index, before.named, setting)
+            clues = status_clues(line, quantity, setting, before.outset)
+            sums = [weigh([f"{option} {clue}" for clue in clues], weighed.status) for option in STATUSES]
+            before = Before((*before.named, named), quantity.outset)
+            yield _figure(line, index, named, STATUSES[heaviest(sums)], weighed.confidence(certain))
 
 
-def name(line: Line, index: int, named: tuple[Named, ...], setting: Setting) -> tuple[Named, float]:
+def name(weighed: Model, line: Line, index: int, named: tuple[Named, ...], setting: Setting) -> tuple[Named, float]:
     """Return what the quantity at an index measures, and the probability that it does."""
-    options = candidates(line, index, named, setting.topic)
-    found = signs(line, index, named, setting)
-    clues = [list(indicator_clues(line, index, option, found)) for option in options]
-    best, certain = agree([option.text for option in options], probabilities(clues, weights("indicator")))
+    offered = parts(line, index, named, setting.topic)
+    options, found = candidates(line, index, offered), signs(line, index, len(named), offered)
+    used = {part for option in options for part in option.parts}
+    share = {part: weigh(part_clues(part, found), weighed.indicator) for part in used}
+    sums = [
+        sum(share[part] for part in option.parts) + weigh(form_clues(option), weighed.indicator) for option in options
+    ]
+    best, certain = agree([option.text for option in options], probabilities(sums))
     return options[best], certain
 
 

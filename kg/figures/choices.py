@@ -6,9 +6,11 @@ Weights are whole thousandths, so that sums and choices are the same on every ma
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.errors import DataError
 from kg.resources import resource
@@ -18,48 +20,81 @@ THOUSAND = 1000
 # Shares below this do not count in an agreement.
 UNLIKELY = 0.005
 
+Weights = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The weight of each clue of indicators and of statuses, in thousandths.
+
+    ``margins`` (ascending, in thousandths) and ``confidences`` say how often an indicator chosen with such a
+    probability was right in documents that the weights were not learned from.
+    """
+
+    indicator: Weights
+    status: Weights
+    margins: NDArray[np.int32]
+    confidences: NDArray[np.float64]
+
+    def confidence(self, certain: float) -> float:
+        """Return how often a figure is right whose indicator was chosen with this probability."""
+        return round(float(np.interp(round(certain * THOUSAND), self.margins, self.confidences)), 3)
+
 
 @cache
-def weights(kind: str) -> Mapping[str, int]:
-    """Return the weight of each clue in thousandths, for ``indicator`` or ``status``."""
+def model() -> Model:
+    """Return the model that comes with the program."""
     try:
         with np.load(resource(MODEL), allow_pickle=False) as arrays:
-            names, values = arrays[f"{kind} clues"], arrays[f"{kind} weights"]
+            tables = [
+                dict(zip(arrays[f"{kind} clues"].tolist(), arrays[f"{kind} weights"].tolist(), strict=True))
+                for kind in ("indicator", "status")
+            ]
+            return Model(tables[0], tables[1], arrays["margins"], arrays["confidences"])
     except (OSError, ValueError, KeyError) as error:
         raise DataError(MODEL, "is not a model of figures", "install policy-kg again") from error
-    return dict(zip(names.tolist(), values.tolist(), strict=True))
 
 
-def choose(options: Sequence[Iterable[str]], table: Mapping[str, int]) -> tuple[int, float]:
-    """Return the index of the option whose clues weigh most, the first of equals, and its probability."""
-    shares = probabilities(options, table)
-    best = max(range(len(shares)), key=lambda index: (shares[index], -index))
-    return best, shares[best]
+def weigh(clues: Iterable[str], table: Weights) -> int:
+    """Return the sum of the weights of clues; one that was never learned weighs nothing."""
+    get = table.get
+    return sum([get(clue, 0) for clue in clues])
 
 
-def probabilities(options: Sequence[Iterable[str]], table: Mapping[str, int]) -> list[float]:
-    """Return the probability of each option."""
-    sums = [sum(table.get(clue, 0) for clue in clues) for clues in options]
-    odds = [math.exp((value - max(sums)) / THOUSAND) for value in sums]
+def probabilities(sums: Sequence[int]) -> list[float]:
+    """Return the probability of each option from its sum of weights."""
+    top = max(sums)
+    odds = [math.exp((value - top) / THOUSAND) for value in sums]
     total = math.fsum(odds)
     return [odd / total for odd in odds]
+
+
+def heaviest(sums: Sequence[int]) -> int:
+    """Return the index of the greatest sum, the first of equals."""
+    return max(range(len(sums)), key=lambda index: (sums[index], -index))
 
 
 def agree(texts: Sequence[str], shares: Sequence[float]) -> tuple[int, float]:
     """Return the text with which the likely ones agree most, and the probability that it is like the right one.
 
     Many options say nearly the same; what counts is that the name is recognised, so their shares add up.
+    Of those with which about as many agree the likeliest is returned.
     """
     likely = [index for index, share in enumerate(shares) if share >= UNLIKELY]
-    counts = {index: Counter(texts[index]) for index in likely}
+    letters = {index: _letters(texts[index]) for index in likely}
     support = {
-        index: round(math.fsum(shares[other] for other in likely if like(counts[index], counts[other])), 6)
+        index: round(math.fsum(shares[other] for other in likely if like(letters[index], letters[other])), 6)
         for index in likely
     }
-    best = max(likely, key=lambda index: (support[index], shares[index], -index))
+    best = max(likely, key=lambda index: (round(support[index], 2), shares[index], -index))
     return best, min(support[best], 1.0)
 
 
-def like(one: Counter[str], other: Counter[str]) -> bool:
+def _letters(text: str) -> frozenset[tuple[str, int]]:
+    """Return the characters of a text as a set; the second of two equal ones is numbered 2."""
+    return frozenset((letter, number) for letter, count in Counter(text).items() for number in range(1, count + 1))
+
+
+def like(one: frozenset[tuple[str, int]], other: frozenset[tuple[str, int]]) -> bool:
     """Tell whether two names share at least half of their characters (Dice coefficient 0.5)."""
-    return 4 * sum((one & other).values()) >= sum(one.values()) + sum(other.values())
+    return 4 * len(one & other) >= len(one) + len(other)

@@ -2,20 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 import rjieba
 
-from kg.figures.candidates import Named, Part, left_edge, parts
 from kg.figures.lines import Line
+from kg.figures.parts import Named, Part, left_edge
 from kg.figures.quantities import Quantity
 from kg.figures.words import alternatives, words
 from kg.model import Document, Fact, Mention, Outline
 
 STATUSES = ("A", "C", "T")
-SCOPES = ("sentence", "paragraph")
+# Parts of speech whose words tell a report from a plan or a rule: verbs, adverbs, prepositions, particles, …
+TELLING = "vdpcfu"
 # What a section can be about so that its figures leave the name out.
 TOPICS = (
     "Platform",
@@ -36,7 +37,8 @@ class Setting:
     ``tense`` is its section's, ``genre`` the document's genre words, ``headings`` cue words of the headings above,
     ``leanings`` how its sentence and its paragraph speak (done, planned, rule, mixed),
     ``around`` the cue words of its paragraph, ``year`` the document's
-    (0 if unknown), ``topic`` the name that the section is about.
+    (0 if unknown), ``topic`` the name that the section is about,
+    ``shared`` the clues of status that the line's figures have in common.
     """
 
     tense: str
@@ -46,6 +48,7 @@ class Setting:
     around: tuple[str, ...]
     year: int
     topic: Part
+    shared: tuple[str, ...] = ()
 
 
 @cache
@@ -87,12 +90,14 @@ def around(paragraph: str) -> tuple[str, ...]:
     return tuple(sorted([*counts, *(f"{word} again" for word, count in counts.items() if count > 1)]))
 
 
+@cache
+def _leanings() -> dict[str, re.Pattern[str]]:
+    return {kind: re.compile(alternatives(words().lists[f"{kind} words"])) for kind in ("done", "planned", "rule")}
+
+
 def leaning(text: str) -> str:
     """Tell whether a stretch of text mostly reports, plans or rules, by its cue words."""
-    counts = {
-        kind: len(re.findall(alternatives(words().lists[f"{kind} words"]), text))
-        for kind in ("done", "planned", "rule")
-    }
+    counts = {kind: len(pattern.findall(text)) for kind, pattern in _leanings().items()}
     total = sum(counts.values())
     best = max(counts, key=lambda kind: counts[kind])
     if not total:
@@ -121,23 +126,27 @@ def _up(outline: Outline, section: int) -> Iterator[int]:
         section = outline.sections[section].parent
 
 
-def indicator_clues(line: Line, index: int, option: Named, around: tuple[str, ...]) -> Iterator[str]:
-    """Yield the clues for one option: its way of joining with each sign around the number, and its own form."""
-    yield option.way
-    for part in option.way.split("+"):
-        yield part
-        for sign in around:
-            yield f"with {part} {sign}"
+def part_clues(part: str, found: tuple[str, ...]) -> Iterator[str]:
+    """Yield the clues for a name with this part: each sign around the number speaks for some parts."""
+    yield part
+    for sign in found:
+        yield f"with {part} {sign}"
+
+
+def form_clues(option: Named) -> Iterator[str]:
+    """Yield the clues of an option's own form: its way of joining, length, ends, and types of mentions."""
+    way = option.way
+    yield way
     length = len(option.text)
     yield f"long {min(length // 4, 6)}"
-    yield f"{option.way} long {min(length // 4, 6)}"
+    yield f"{way} long {min(length // 4, 6)}"
     yield f"starts {option.text[:1]}"
     yield f"ends {option.text[-1:]}"
     yield f"types {'+'.join(mention.type for mention in option.about[-2:])}"
     types = [mention.type for mention in option.about]
     yield f"indicators {min(types.count('Indicator'), 2)}"
-    yield f"{option.way} indicators {min(types.count('Indicator'), 2)}"
-    yield f"{option.way} types {'+'.join(types[:3])}"
+    yield f"{way} indicators {min(types.count('Indicator'), 2)}"
+    yield f"{way} types {'+'.join(types[:3])}"
     yield f"names {min(len(types), 4)}"
     if re.search(r"\d|[一二三四五六七八九十]式", option.text):
         yield "digits"
@@ -145,9 +154,9 @@ def indicator_clues(line: Line, index: int, option: Named, around: tuple[str, ..
         yield "open bracket"
 
 
-def signs(line: Line, index: int, named: tuple[Named, ...], setting: Setting) -> tuple[str, ...]:
-    """Return the signs around a number that decide between the ways of joining."""
-    quantity, offered = line.quantities[index], parts(line, index, named, setting.topic)
+def signs(line: Line, index: int, number: int, offered: Mapping[str, Part]) -> tuple[str, ...]:
+    """Return the signs around a quantity that decide between the ways of joining; ``number`` figures precede it."""
+    quantity = line.quantities[index]
     left, left_words = left_edge(line, index), offered["words"].text
     chain, noun = offered["chain"], offered["noun"]
     gap = line.reading[chain_end(line, left, quantity.start) : quantity.start]
@@ -156,7 +165,7 @@ def signs(line: Line, index: int, named: tuple[Named, ...], setting: Setting) ->
         f"right {_size(offered['right'].text)}",
         f"chain {chain.about[-1].type if chain.about else 'no'}",
         f"unit {quantity.unit_class}",
-        f"first {min(len(named), 2)}",
+        f"first {min(number, 2)}",
         f"depends {bool(_cues()[3].search(left_words))}",
         f"unit is {quantity.unit}",
         f"chains {min(len(chain.about), 3)}",
@@ -204,34 +213,41 @@ def _size(text: str) -> str:
     )
 
 
-def status_clues(line: Line, quantity: Quantity, setting: Setting, before: str, outset: bool) -> tuple[str, ...]:
-    """Return the clues of a figure's status; ``before`` is the status of the figure before it."""
-    clause = re.split(r"[，。；：,;:]", line.reading[: quantity.start])[-1]
-    near = line.reading[quantity.end : quantity.end + 12]
-    whole = plainly(line.reading)
-    found = ["always", f"tense {setting.tense}", f"before {before}", f"comparator {quantity.comparator}"]
-    found += [f"{scope} {kind}" for scope, kind in zip(SCOPES, setting.leanings, strict=True)]
-    found += [f"paragraph {setting.leanings[1]} before {before}", " ".join(setting.leanings[:2])]
-    found += [f"paragraph {setting.leanings[1]} genre {word}" for word in setting.genre]
-    found.append(f"year {_dated(line, quantity, setting.year)}")
-    found += [f"opens {rjieba.tag(clause)[0][0]}"] if clause else []
+def sentence_clues(line: Line, setting: Setting) -> tuple[str, ...]:
+    """Return the clues of status that all figures of a sentence share: section, genre, paragraph, its own words."""
+    sentence, paragraph = setting.leanings
+    found = ["always", f"tense {setting.tense}", f"sentence {sentence}", f"paragraph {paragraph}"]
+    found += [f"{sentence} {paragraph}", f"tense {setting.tense} {sentence} {paragraph}"]
     found += [f"genre {word}" for word in setting.genre] + [f"heading {word}" for word in setting.headings]
-    found += [f"around {word}" for word in setting.around] + [f"tense {setting.tense} {' '.join(setting.leanings)}"]
-    found += [f"clause {word}" for word in dict.fromkeys(_cues()[0].findall(plainly(clause)))]
-    found += [f"line {word}" for word in dict.fromkeys(_cues()[0].findall(whole))]
-    found += [f"near {word}" for word in dict.fromkeys(_cues()[0].findall(plainly(near)))]
+    found += [f"paragraph {paragraph} genre {word}" for word in setting.genre]
+    found += [f"tense {setting.tense} genre {word}" for word in setting.genre]
+    found += [f"around {word}" for word in setting.around]
+    found += [f"line {word}" for word in _cues_in(line.reading)]
+    found += [f"word {word}" for word, tag in rjieba.tag(line.reading) if tag[0] in TELLING]
+    return tuple(dict.fromkeys(found))
+
+
+def status_clues(line: Line, quantity: Quantity, setting: Setting, outset: bool) -> tuple[str, ...]:
+    """Return the clues of a figure's status; ``outset`` tells that the figure before it opens a from-to."""
+    clause = re.split(r"[，。；：,;:]", line.reading[: quantity.start])[-1]
+    found = [f"year {_dated(line, quantity, setting.year)}", f"comparator {quantity.comparator}"]
+    found += [f"opens {rjieba.tag(clause)[0][0]}"] if clause else []
+    found += [f"clause {word}" for word in _cues_in(clause)]
+    found += [f"near {word}" for word in _cues_in(line.reading[quantity.end : quantity.end + 12])]
     found += [
         f"unit {quantity.unit_class}",
         f"unit is {quantity.unit}",
         f"after {quantity.after}",
         f"of {quantity.before}",
+        f"{quantity.unit_class} {quantity.comparator}",
+        f"form {quantity.rule}",
     ]
-    found += [f"{quantity.unit_class} {quantity.comparator}", f"form {quantity.rule}"]
-    if quantity.outset:
-        found.append("outset")
-    if outset:
-        found.append("after outset")
-    return tuple(found)
+    found += ["outset"] * quantity.outset + ["after outset"] * outset
+    return (*setting.shared, *found)
+
+
+def _cues_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_cues()[0].findall(plainly(text))))
 
 
 def _dated(line: Line, quantity: Quantity, year: int) -> str:

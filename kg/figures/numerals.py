@@ -46,7 +46,7 @@ def decimal(numeral: str) -> Decimal | None:
         plain = "一" + plain
     try:
         return Decimal(str(cn2an.cn2an(plain, "smart")))
-    except ValueError:
+    except (ValueError, KeyError):  # no numeral: 百百
         return None
 
 

@@ -1,7 +1,7 @@
 """Find the period that a figure speaks of: 2025年, 年内, “十四五”末, carried over from the words before it."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.figures.words import alternatives, words
 
@@ -22,6 +22,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"{_SPAN}|{_POINT}|{_PLAN}|{_RECENT}|(?<![今去明上当每半]){_MONTH}|{fixed}")
 
 
+@lru_cache(maxsize=64)  # the parts of a sentence are cut many times
 def period_words(reading: str) -> tuple[tuple[int, int, str], ...]:
     """Return the words of time of a sentence, each with its range."""
     return tuple((match.start(), match.end(), match.group()) for match in _pattern().finditer(reading))

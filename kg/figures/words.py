@@ -34,13 +34,8 @@ def words() -> Words:
         loaded |= _load(name)
     units = {unit: kind for kind in ("count", "measure", "time", "ratio", "money") for unit in _strings(loaded, kind)}
     lists = {key: tuple(map(str, value)) for key, value in loaded.items() if isinstance(value, list)}
-    followed = loaded.get("not_followed")
     return Words(
-        units,
-        lists,
-        _comparators(loaded, "before"),
-        _comparators(loaded, "after"),
-        {str(unit): str(tail) for unit, tail in followed.items()} if isinstance(followed, dict) else {},
+        units, lists, _comparators(loaded, "before"), _comparators(loaded, "after"), _not_followed(loaded, units)
     )
 
 
@@ -71,3 +66,13 @@ def _comparators(loaded: dict[str, object], key: str) -> dict[str, str]:
     if not isinstance(value, dict) or not set(value) <= set(COMPARATORS):
         raise DataError(FILES[0], f"has no comparators under {key}", "use >=, <=, + and = as keys")
     return {str(word): sign for sign, items in value.items() for word in items}
+
+
+def _not_followed(loaded: dict[str, object], units: dict[str, str]) -> dict[str, str]:
+    value = loaded.get("not_followed")
+    if not isinstance(value, dict):
+        raise DataError(FILES[0], "has no mapping not_followed", "compare it with the file of the distribution")
+    unknown = [str(unit) for unit in value if str(unit) not in units]
+    if unknown:
+        raise DataError(FILES[0], f"names units that no list holds: {' '.join(unknown)}", "add them to a list of units")
+    return {str(unit): str(tail) for unit, tail in value.items()}

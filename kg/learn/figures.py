@@ -5,27 +5,34 @@ Training is a convex problem solved from zero by full gradients, so that two run
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from unicodedata import normalize
+from typing import TypeAlias
 
 import numpy as np
 
-from kg.figures import settings
-from kg.figures.candidates import Named, candidates
-from kg.figures.choices import THOUSAND
-from kg.figures.clues import STATUSES, indicator_clues, signs, status_clues
+from kg.evaluate.likeness import ALIKE, dice, folded, number, pair
+from kg.figures import measure_with, settings
+from kg.figures.candidates import candidates
+from kg.figures.choices import THOUSAND, Model
+from kg.figures.clues import STATUSES, form_clues, part_clues, signs, status_clues
 from kg.figures.lines import Line
+from kg.figures.parts import Named, parts
 from kg.figures.plausible import is_figure
 from kg.gold import Gold, GoldFigure
+from kg.learn.calibrate import isotonic
+from kg.learn.held_out import FOLDS
 from kg.metadata import describe
-from kg.model import Document, Mention
+from kg.model import Document, Fact, Figure, Furniture, Mention, Outline
 from kg.structure import split
 
-RIDGES = {"indicator": 0.5, "status": 3.0}
+RIDGES = {"indicator": 0.5, "status": 2.0}
 STEPS, RATE = 400, 0.3
 RARE = 3
-ALIKE, SHARP = 0.5, 8
+SHARP = 8
+
+
+Example: TypeAlias = tuple[str, "Choice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,43 +43,48 @@ class Choice:
     merit: tuple[float, ...]
 
 
-def choices(gold: Gold, found: Sequence[Mention] | None = None) -> Iterator[tuple[str, Choice]]:
+def choices(gold: Gold, found: Sequence[Mention] | None = None) -> Iterator[Example]:
     """Yield the choices that a document's figures offer, each with its kind: indicator or status.
 
     ``found`` are the mentions to learn with instead of the annotated ones.
     """
-    document = Document(gold.name, f"{gold.name}.txt", gold.text)
-    outline = split(document)
-    annotated = tuple(
-        Mention(item.start, item.end, item.type, gold.text[item.start : item.end], "gold") for item in gold.mentions
-    )
-    facts, mentions = describe(document, outline), annotated if found is None else tuple(found)
+    document, outline, facts, annotated = _read(gold)
+    mentions = annotated if found is None else tuple(found)
     left = list(gold.figures)
-    status, section = "none", -1
     for line, setting in settings(document, outline, facts, mentions):
         named: tuple[Named, ...] = ()
-        if line.sentence.section != section:
-            status, section = "none", line.sentence.section
         outset = False
         for index, quantity in enumerate(line.quantities):
             figure = _wanted(line, index, left)
             if figure is None:
                 continue
             left.remove(figure)
-            options = candidates(line, index, named, setting.topic)
-            around = signs(line, index, named, setting)
-            merit = tuple(_merit(alike(figure.indicator, option.text)) for option in options)
+            offered = parts(line, index, named, setting.topic)
+            options, around = candidates(line, index, offered), signs(line, index, len(named), offered)
+            merit = tuple(_merit(dice(figure.indicator, option.text)) for option in options)
             if any(merit):
-                clues = tuple(tuple(indicator_clues(line, index, option, around)) for option in options)
+                clues = tuple(
+                    (*(clue for part in option.parts for clue in part_clues(part, around)), *form_clues(option))
+                    for option in options
+                )
                 yield "indicator", Choice(clues, merit)
-            told = status_clues(line, quantity, setting, status, outset)
+            told = status_clues(line, quantity, setting, outset)
             rows = tuple(tuple(f"{option} {clue}" for clue in told) for option in STATUSES)
             yield "status", Choice(rows, tuple(float(option == figure.status) for option in STATUSES))
-            best = max(options, key=lambda option: alike(figure.indicator, option.text))
-            named = (*named, Named(figure.indicator, best.about, "gold"))
-            status = figure.status
+            best = max(options, key=lambda option: dice(figure.indicator, option.text))
+            named = (*named, Named(figure.indicator, best.about, ("gold",)))
             outset = quantity.outset
-        status = f"earlier {status[-1]}" if status != "none" else status
+
+
+def _read(gold: Gold) -> tuple[Document, Outline, tuple[Fact, ...], tuple[Mention, ...]]:
+    """Return the document, its outline and facts, and the annotated mentions."""
+    furniture = tuple(Furniture(start, end, "gold") for start, end in gold.furniture)
+    document = Document(gold.name, f"{gold.name}.txt", gold.text, furniture=furniture)
+    outline = split(document)
+    annotated = tuple(
+        Mention(item.start, item.end, item.type, gold.text[item.start : item.end], "gold") for item in gold.mentions
+    )
+    return document, outline, describe(document, outline), annotated
 
 
 def _wanted(line: Line, index: int, left: Sequence[GoldFigure]) -> GoldFigure | None:
@@ -84,13 +96,6 @@ def _wanted(line: Line, index: int, left: Sequence[GoldFigure]) -> GoldFigure | 
     return next((item for item in near if (item.value, item.unit) == (quantity.value, quantity.unit)), None)
 
 
-def alike(first: str, second: str) -> float:
-    """Return the Dice coefficient of two names over their characters, 0 to 1."""
-    one, other = Counter(normalize("NFKC", first).lower()), Counter(normalize("NFKC", second).lower())
-    total = sum(one.values()) + sum(other.values())
-    return 2 * sum((one & other).values()) / total if total else 0.0
-
-
 def _merit(likeness: float) -> float:
     """Prefer the option that is most like the annotated name, among those like enough to be right."""
     return likeness**SHARP if likeness >= ALIKE else 0.0
@@ -100,15 +105,15 @@ def fit(examples: Sequence[Choice], ridge: float) -> dict[str, int]:
     """Return the weight of each clue in thousandths."""
     counts = Counter(clue for example in examples for clue in {c for row in example.options for c in row})
     names = sorted(clue for clue, count in counts.items() if count >= RARE)
-    column = {clue: number for number, clue in enumerate(names)}
+    column = {clue: place for place, clue in enumerate(names)}
     rows, columns, merit, group, row = [], [], [], [], 0
-    for number, example in enumerate(examples):
+    for at, example in enumerate(examples):
         for clues, good in zip(example.options, example.merit, strict=True):
             known = [column[clue] for clue in clues if clue in column]
             rows += [row] * len(known)
             columns += known
             merit.append(good)
-            group.append(number)
+            group.append(at)
             row += 1
     solved = _descend(np.array(rows), np.array(columns), np.array(merit), np.array(group), len(names), ridge)
     whole = np.rint(solved * THOUSAND).astype(int).tolist()
@@ -133,21 +138,56 @@ def _descend(
     return weights
 
 
-def train(golds: Sequence[Gold], found: Mapping[str, Sequence[Mention]]) -> dict[str, dict[str, int]]:
-    """Return the weights of the indicator's and the status's clues.
+def train(examples: Sequence[Example]) -> Model:
+    """Return the model of these examples, not yet calibrated: confidence is the probability itself."""
+    tables = {kind: fit([choice for name, choice in examples if name == kind], ridge) for kind, ridge in RIDGES.items()}
+    return Model(tables["indicator"], tables["status"], np.array([0, THOUSAND], np.int32), np.array([0.0, 1.0]))
+
+
+def learn(golds: Sequence[Gold], target: Path, found: Mapping[str, Sequence[Mention]]) -> None:
+    """Write the model of annotated documents, its confidence calibrated on documents that were held out.
 
     Each document is read with its annotated mentions and, where ``found`` has some under its name, with those:
     the reader will have to do with names as they are found.
     """
-    examples = [pair for gold in golds for pair in choices(gold)]
-    examples += [pair for gold in golds if gold.name in found for pair in choices(gold, found[gold.name])]
-    return {kind: fit([choice for name, choice in examples if name == kind], ridge) for kind, ridge in RIDGES.items()}
+    examples = {gold.name: _examples(gold, found.get(gold.name)) for gold in golds}
+    judged: list[tuple[int, bool]] = []
+    for fold in range(FOLDS):
+        held = golds[fold::FOLDS]
+        names = {gold.name for gold in held}
+        model = train([pair for gold in golds if gold.name not in names for pair in examples[gold.name]])
+        judged += [pair for gold in held for pair in _judged(gold, model, found.get(gold.name))]
+    margins, confidences = isotonic(judged)
+    _save(
+        replace(train([pair for rows in examples.values() for pair in rows]), margins=margins, confidences=confidences),
+        target,
+    )
 
 
-def learn(golds: Sequence[Gold], target: Path, found: Mapping[str, Sequence[Mention]]) -> None:
-    """Write the model learned from annotated documents, read with annotated and with found mentions."""
-    arrays: dict[str, np.ndarray] = {}
-    for kind, table in train(golds, found).items():
+def _examples(gold: Gold, found: Sequence[Mention] | None) -> list[Example]:
+    return [*choices(gold), *(choices(gold, found) if found is not None else ())]
+
+
+def _judged(gold: Gold, model: Model, found: Sequence[Mention] | None) -> Iterator[tuple[int, bool]]:
+    """Yield how sure a model is of each figure of a document, in thousandths, and whether it is right."""
+    document, outline, facts, annotated = _read(gold)
+    figures = measure_with(model, document, outline, facts, annotated if found is None else tuple(found))
+    pairs, _, invented = pair(gold.figures, figures, _same)
+    yield from ((round(figure.confidence * THOUSAND), True) for _, figure in pairs)
+    yield from ((round(figure.confidence * THOUSAND), False) for figure in invented)
+
+
+def _same(gold: GoldFigure, figure: Figure) -> bool:
+    return (
+        number(gold.value) == number(figure.value)
+        and folded(gold.unit) == folded(figure.unit)
+        and dice(gold.indicator, figure.indicator) >= ALIKE
+    )
+
+
+def _save(model: Model, target: Path) -> None:
+    arrays: dict[str, np.ndarray] = {"margins": model.margins, "confidences": model.confidences}
+    for kind, table in (("indicator", model.indicator), ("status", model.status)):
         arrays[f"{kind} clues"] = np.array(sorted(table))
         arrays[f"{kind} weights"] = np.array([table[clue] for clue in sorted(table)], dtype=np.int32)
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.figures.quantities import quantities
+from kg.figures.words import words
 
 # sentence, then value unit comparator of each number in it
 EXAMPLES = [
@@ -37,6 +38,9 @@ EXAMPLES = [
     ("成立3年以上的机构。", "3 年 >="),
     ("公示期为5个工作日。", "5 个工作日 ="),
     ("惠及8000万纳税人。", "80000000 人 ="),
+    ("铺设管道12千米。", "12 千米 ="),
+    ("装机100万千瓦。", "1000000 千瓦 ="),
+    ("浏览量12亿次。", "1200000000 次 ="),
 ]
 
 
@@ -79,6 +83,12 @@ def test_ranges_lie_in_the_text_and_in_order(sentence: str) -> None:
     assert all(0 <= item.start < item.end <= len(sentence) for item in found)
     assert [item.start for item in found] == sorted(item.start for item in found)
     assert all(item.value for item in found)
+
+
+@pytest.mark.parametrize("unit", sorted(words().unit_class))
+def test_every_listed_unit_is_read(unit: str) -> None:
+    before, after = ("前", "") if unit == "强" else ("共", "内") if unit == "日" else ("共", "")
+    assert [(item.value, item.unit) for item in quantities(f"{before}12{unit}{after}。")] == [("12", unit)]
 
 
 @given(st.integers(min_value=0, max_value=10**7), st.sampled_from(["家", "项", "万元", "人次", "%"]))
