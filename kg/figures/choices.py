@@ -86,7 +86,7 @@ def agree(texts: Sequence[str], shares: Sequence[float]) -> tuple[int, float]:
         index: round(math.fsum(shares[other] for other in likely if like(letters[index], letters[other])), 6)
         for index in likely
     }
-    best = max(likely, key=lambda index: (round(support[index], 2), shares[index], -index))
+    best = max(likely, key=lambda index: (round(support[index], 6), shares[index], -index))
     return best, min(support[best], 1.0)
 
 
