@@ -40,6 +40,10 @@ def test_hard_pairs_reach_the_promised_precision_and_recall() -> None:
         ("Program", "倍增计划", "Program/倍增计划@福建省"),
         ("Policy", "实施方案", "Policy/实施方案@d1"),
         ("Person", "张三", "Person/张三@d1"),
+        ("GovernmentBody", "我局", "GovernmentBody/我局@d1"),
+        ("Platform", "牡丹工业园", "Platform/牡丹工业园@福建省"),
+        ("Platform", "县经济开发区", "Platform/县经济开发区@d1"),
+        ("Policy", "福建省人民政府关于印发的通知", "Policy/福建省人民政府关于印发的通知@d1"),
     ],
 )
 def test_ids_in_a_document_of_fujian(type_: str, text: str, id_: str) -> None:
