@@ -11,7 +11,7 @@ from kg.model import Mention, Modality, Relation
 from kg.relations.lines import Line
 
 ANNOUNCES: Final = re.compile(r"名单|公示|认定|通过|公布|入选|备案")
-REJECTS: Final = re.compile(r"撤销|取消|未通过|不合格|不予")
+REJECTS: Final = re.compile(r"撤销|撤消|取消|未通过|不合格|不予")
 CLASSES: Final = frozenset(
     ("EnterpriseCategory", "Platform", "Award", "TalentCategory", "Program", "ResearchInstitution")
 )
@@ -42,10 +42,14 @@ def _is_entry(line: Line) -> bool:
 
 
 def _announced(line: Line) -> tuple[Mention, Modality] | None:
-    if not ANNOUNCES.search(line.text):
-        return None
+    """Return the class that a line announces a list of; one that names the rejected itself announces none."""
     classes = [name.mention for name in line.names if name.mention.type in CLASSES]
-    return (classes[-1], "N" if REJECTS.search(line.text) else "A") if classes else None
+    if not classes or not ANNOUNCES.search(line.text):
+        return None
+    if not REJECTS.search(line.text):
+        return classes[-1], "A"
+    named = any(name.mention.type in ENTRIES and name.mention not in classes for name in line.names)
+    return None if named else (classes[-1], "N")
 
 
 def _recognized(announced: tuple[Mention, Modality] | None, entries: list[Line]) -> Iterator[Relation]:

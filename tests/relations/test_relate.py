@@ -85,6 +85,16 @@ def test_register_recognizes_its_entries() -> None:
     assert {each.object.text for each in found if each.rule == "registers"} == {"省级众创空间"}
 
 
+def test_register_after_the_rejected_are_named() -> None:
+    entries = "\n".join(f"{number}. [{name}岭机械公司|COM]" for number, name in enumerate("云石青", 1))
+    head = "现将复核通过的[省级技术创新示范企业|ENC]名单予以公布。"
+    rejected = "[赤岭机械公司|COM]未通过复核，撤销其[省级技术创新示范企业|ENC]称号。"
+    found = relations(f"{head}{rejected}\n\n附件\n{entries}\n")
+    assert [each.modality for each in found if each.rule == "registers"] == ["A", "A", "A"]
+    found = relations(f"撤销[省级技术创新示范企业|ENC]称号企业名单\n{entries}\n")
+    assert [each.modality for each in found if each.rule == "registers"] == ["N", "N", "N"]
+
+
 METHOD = """[青川市科技创新券管理办法|POL]
 
 第一条 根据《[青川市科技创新条例|POL]》，制定本办法。
