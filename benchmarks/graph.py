@@ -34,7 +34,7 @@ PLAIN = {
 def rows(corpus: Path) -> Iterator[Row]:
     """Measure exports, loading, each question and the checks on the graph of a folder (built, or of documents)."""
     graph = _graph(corpus)
-    yield from _exports(_part(graph, TRIPLES // 60))
+    yield from _exports(_part(graph, TRIPLES // 200))
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "graph.ttl").write_bytes(export(graph, "turtle"))
         seconds, store = cpu_seconds(lambda: load_store(Path(folder)), runs=1)
@@ -65,7 +65,10 @@ def _part(graph: Graph, entities: int) -> Graph:
     cited = {id for rows in (said, figures) for row in rows.values() for id in row.evidence}
     quotes = {id: row for id, row in graph.evidence.items() if id in cited}
     kept = {id: row for id, row in graph.entities.items() if id in known}
-    return replace(graph, entities=kept, statements=said, observations=figures, evidence=quotes)
+    held = {row.document for row in quotes.values()}
+    documents = {id: row for id, row in graph.documents.items() if id in held}
+    sections = {id: row for id, row in graph.sections.items() if row.document in held}
+    return Graph(documents, sections, kept, said, figures, quotes)
 
 
 def _exports(graph: Graph) -> Iterator[Row]:
