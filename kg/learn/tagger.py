@@ -32,9 +32,9 @@ def learn(golds: Sequence[Gold], folds: Sequence[Model], target: Path) -> None:
     A document's fold is its place modulo the number of ``folds``; that fold's model has not seen it.
     """
     sheets = [sheet(gold) for gold in golds]
-    pairs = [pair for i, document in enumerate(sheets) for pair in _judged(document, folds[i % len(folds)])]
+    pairs = [pair for i, document in enumerate(sheets) for pair in judged(document, folds[i % len(folds)])]
     margins, confidences = isotonic(pairs)
-    _save(replace(train(sheets), margins=margins, confidences=confidences), target)
+    save(replace(train(sheets), margins=margins, confidences=confidences), target)
 
 
 def train(sheets: Sequence[Sheet]) -> Model:
@@ -53,7 +53,7 @@ def train(sheets: Sequence[Sheet]) -> Model:
     return whole(info.state_features, info.transitions)
 
 
-def _judged(document: Sheet, model: Model) -> Iterator[tuple[int, bool]]:
+def judged(document: Sheet, model: Model) -> Iterator[tuple[int, bool]]:
     """Yield for each mention found in a document its margin, and whether it is right."""
     found = tag_with(model, document.readings, document.candidates)
     for tags, wanted in zip(found, document.wanted, strict=True):
@@ -113,7 +113,8 @@ def _moves(transitions: Weights) -> Moves:
     return Moves(outer, np.array(inner, dtype=np.int32))
 
 
-def _save(model: Model, target: Path) -> None:
+def save(model: Model, target: Path) -> None:
+    """Write a model."""
     rows = [np.flatnonzero(places).astype(np.int32) for places in model.places]
     np.savez_compressed(
         target,
