@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.figures.candidates import candidates
-from kg.figures.choices import Model, agree, heaviest, model, probabilities, weigh
+from kg.figures.choices import Model, agree, heaviest, model, probabilities, weigh, weigh_parts
 from kg.figures.clues import (
     STATUSES,
     Setting,
@@ -17,7 +17,6 @@ from kg.figures.clues import (
     genre_words,
     heading_words,
     leaning,
-    part_clues,
     sentence_clues,
     signs,
     status_clues,
@@ -64,11 +63,11 @@ def measure_with(
 def settings(
     document: Document, outline: Outline, facts: tuple[Fact, ...], mentions: tuple[Mention, ...]
 ) -> Iterator[tuple[Line, Setting]]:
-    """Yield each line that holds a number, with where it stands."""
+    """Yield each line that holds a figure, with where it stands."""
     tenses, genre = section_tenses(document, outline), genre_words(document, facts)
     year = _year(facts)
     for line in lines(document, outline, mentions):
-        if line.quantities:
+        if any(is_figure(line, quantity) for quantity in line.quantities):
             section, paragraph = line.sentence.section, _paragraph(document, line)
             setting = Setting(
                 tenses[section],
@@ -112,10 +111,10 @@ def name(weighed: Model, line: Line, index: int, named: tuple[Named, ...], setti
     """Return what the quantity at an index measures, and the probability that it does."""
     offered = parts(line, index, named, setting.topic)
     options, found = candidates(line, index, offered), signs(line, index, len(named), offered)
-    used = {part for option in options for part in option.parts}
-    share = {part: weigh(part_clues(part, found), weighed.indicator) for part in used}
+    table, share = weighed.indicator, weigh_parts(found, weighed)
     sums = [
-        sum(share[part] for part in option.parts) + weigh(form_clues(option), weighed.indicator) for option in options
+        sum([share[part] for part in option.parts]) + weigh(option.parts, table) + weigh(form_clues(option), table)
+        for option in options
     ]
     best, certain = agree([option.text for option in options], probabilities(sums))
     return options[best], certain

@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import DataError
+from kg.figures.clues import FOR
 from kg.resources import resource
 
 MODEL = "data/models/figures.npz"
@@ -27,12 +29,14 @@ Weights = Mapping[str, int]
 class Model:
     """The weight of each clue of indicators and of statuses, in thousandths.
 
+    ``signs`` are the indicators' weights for a part, by the sign that speaks for it.
     ``margins`` (ascending, in thousandths) and ``confidences`` say how often an indicator chosen with such a
     probability was right in documents that the weights were not learned from.
     """
 
     indicator: Weights
     status: Weights
+    signs: Mapping[str, Weights]
     margins: NDArray[np.int32]
     confidences: NDArray[np.float64]
 
@@ -50,9 +54,28 @@ def model() -> Model:
                 dict(zip(arrays[f"{kind} clues"].tolist(), arrays[f"{kind} weights"].tolist(), strict=True))
                 for kind in ("indicator", "status")
             ]
-            return Model(tables[0], tables[1], arrays["margins"], arrays["confidences"])
+            return make(tables[0], tables[1], arrays["margins"], arrays["confidences"])
     except (OSError, ValueError, KeyError) as error:
         raise DataError(MODEL, "is not a model of figures", "install policy-kg again") from error
+
+
+def make(indicator: Weights, status: Weights, margins: NDArray[np.int32], confidences: NDArray[np.float64]) -> Model:
+    """Return a model of these weights; its signs are the clues that name a part for which they speak."""
+    signs: dict[str, dict[str, int]] = {}
+    for clue, weight in indicator.items():
+        sign, joint, part = clue.rpartition(FOR)
+        if joint:
+            signs.setdefault(sign, {})[part] = weight
+    return Model(indicator, status, signs, margins, confidences)
+
+
+def weigh_parts(found: Iterable[str], weighed: Model) -> Counter[str]:
+    """Return by part what the signs around a number weigh for a name with it."""
+    total: Counter[str] = Counter()
+    for sign in found:
+        for part, weight in weighed.signs.get(sign, {}).items():
+            total[part] += weight
+    return total
 
 
 def weigh(clues: Iterable[str], table: Weights) -> int:
@@ -82,19 +105,24 @@ def agree(texts: Sequence[str], shares: Sequence[float]) -> tuple[int, float]:
     """
     likely = [index for index, share in enumerate(shares) if share >= UNLIKELY]
     letters = {index: _letters(texts[index]) for index in likely}
-    support = {
-        index: round(math.fsum(shares[other] for other in likely if like(letters[index], letters[other])), 6)
-        for index in likely
-    }
+    alike: dict[int, list[float]] = {index: [shares[index]] for index in likely}
+    for one, other in combinations(likely, 2):
+        if like(letters[one], letters[other]):
+            alike[one].append(shares[other])
+            alike[other].append(shares[one])
+    support = {index: round(math.fsum(found), 6) for index, found in alike.items()}
     best = max(likely, key=lambda index: (round(support[index], 6), shares[index], -index))
     return best, min(support[best], 1.0)
 
 
-def _letters(text: str) -> frozenset[tuple[str, int]]:
-    """Return the characters of a text as a set; the second of two equal ones is numbered 2."""
-    return frozenset((letter, number) for letter, count in Counter(text).items() for number in range(1, count + 1))
+def _letters(text: str) -> frozenset[str]:
+    """Return the characters of a text as a set; a second of the same is doubled, a third tripled."""
+    found = frozenset(text)
+    if len(found) == len(text):
+        return found
+    return frozenset(letter * number for letter, count in Counter(text).items() for number in range(1, count + 1))
 
 
-def like(one: frozenset[tuple[str, int]], other: frozenset[tuple[str, int]]) -> bool:
+def like(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two names share at least half of their characters (Dice coefficient 0.5)."""
     return 4 * len(one & other) >= len(one) + len(other)

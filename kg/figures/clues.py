@@ -15,6 +15,8 @@ from kg.figures.words import alternatives, words
 from kg.model import Document, Fact, Mention, Outline
 
 STATUSES = ("A", "C", "T")
+# Between a sign and the part of a name for which it speaks.
+FOR = " @ "
 # Parts of speech whose words tell a report from a plan or a rule: verbs, adverbs, prepositions, particles, …
 TELLING = "vdpcfu"
 # What a section can be about so that its figures leave the name out.
@@ -130,7 +132,7 @@ def part_clues(part: str, found: tuple[str, ...]) -> Iterator[str]:
     """Yield the clues for a name with this part: each sign around the number speaks for some parts."""
     yield part
     for sign in found:
-        yield f"with {part} {sign}"
+        yield f"{sign}{FOR}{part}"
 
 
 def form_clues(option: Named) -> Iterator[str]:

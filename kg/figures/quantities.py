@@ -24,6 +24,7 @@ from kg.figures.numerals import (
 from kg.figures.words import alternatives, words
 from kg.model import Comparator
 
+_SIGN_OF_SPECIAL = re.compile(r"分之|\d[/:]|[成番]|一半|[万亿].?[^\d]|人口")
 _NUMERAL = re.compile(r"[\d*Xx×某一二两三四五六七八九十百千万亿零〇半]")
 
 
@@ -94,6 +95,8 @@ def quantities(reading: str) -> tuple[Quantity, ...]:
 
 
 def _special(text: str) -> Iterator[Quantity]:
+    if not _SIGN_OF_SPECIAL.search(text):
+        return
     for match in _patterns()[1].finditer(text):
         kind = match.lastgroup or "doubled"
         if kind == "percent":

@@ -14,7 +14,7 @@ import numpy as np
 from kg.evaluate.likeness import ALIKE, dice, folded, number, pair
 from kg.figures import measure_with, settings
 from kg.figures.candidates import candidates
-from kg.figures.choices import THOUSAND, Model
+from kg.figures.choices import THOUSAND, Model, make
 from kg.figures.clues import STATUSES, form_clues, part_clues, signs, status_clues
 from kg.figures.lines import Line
 from kg.figures.parts import Named, parts
@@ -141,7 +141,7 @@ def _descend(
 def train(examples: Sequence[Example]) -> Model:
     """Return the model of these examples, not yet calibrated: confidence is the probability itself."""
     tables = {kind: fit([choice for name, choice in examples if name == kind], ridge) for kind, ridge in RIDGES.items()}
-    return Model(tables["indicator"], tables["status"], np.array([0, THOUSAND], np.int32), np.array([0.0, 1.0]))
+    return make(tables["indicator"], tables["status"], np.array([0, THOUSAND], np.int32), np.array([0.0, 1.0]))
 
 
 def learn(golds: Sequence[Gold], target: Path, found: Mapping[str, Sequence[Mention]]) -> None:
