@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from sys import intern
-from typing import Any, TypeAlias
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg.errors import DataError
 from kg.model import (
@@ -23,6 +21,9 @@ from kg.model import (
     SectionRecord,
     Statement,
 )
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Row: TypeAlias = DocumentRecord | SectionRecord | Entity | Statement | Observation | Evidence
 
@@ -74,6 +75,8 @@ class Graph:
 
     def networkx(self) -> "nx.MultiDiGraph[str]":
         """Return entities and tasks as nodes and statements as edges keyed by statement id."""
+        import networkx as nx  # here, because most commands do without and it takes long to import
+
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for entity in self.entities.values():
             graph.add_node(entity.id, label=entity.label, type=entity.type)
