@@ -6,6 +6,7 @@ from kg.model import Document, Fact, Mention, Outline, Relation
 from kg.relations.decided import decided_with
 from kg.relations.decider import Model, model
 from kg.relations.lines import lines
+from kg.relations.located import located
 from kg.relations.own import of_itself
 from kg.relations.registers import registers
 from kg.relations.tasks import responsible_lines
@@ -27,6 +28,7 @@ def relate_with(
     closing = {relation.start for relation in relations}
     relations += registers(found)
     relations += of_itself(found, facts, mentions)
+    relations += located(found)
     ruled = {(relation.predicate, relation.object.text, relation.start) for relation in relations}
     relations += [
         relation
