@@ -16,13 +16,15 @@ import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
+from kg.resources import resource
+
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 
 GAP: Final = 4  # the widest reach of a convolution, so that no reading sees its neighbour
 SLOTS: Final = 3  # candidates that one character can show
 NGRAMS: Final = ((0,), (-1, 0), (0, 1), (-1, 0, 1), (0, 1, 2), (-2, -1, 0))
-WORDS: Final = 5  # word, part of speech, the words before and after, a pair of words
+WORDS: Final = 8  # word, part of speech, the words before and after, a pair of words; three classes of words
 SHAPES: Final = 2  # brackets with the kind of character; the sentence
 CANDIDATES: Final = len(NGRAMS) + WORDS + SHAPES  # where the candidates' columns begin
 COLUMNS: Final = CANDIDATES + 2 * SLOTS
@@ -134,6 +136,8 @@ def _words(codes: Ints) -> list[Hashes]:
     tagged = rjieba.tag(text)
     lengths = np.array([len(word) for word, _ in tagged], dtype=np.int64)
     speech = np.array([_tag_hash(tag) for _, tag in tagged], dtype=np.int64)
+    classes = word_classes()
+    alike = np.array([classes.get(word, 0) for word, _ in tagged], dtype=np.int64)
     first = np.cumsum(lengths) - lengths
     within = np.arange(len(codes)) - np.repeat(first, lengths)
     last = np.repeat(lengths, lengths) - 1
@@ -147,8 +151,18 @@ def _words(codes: Ints) -> list[Hashes]:
         [before, speech],
         [after, speech],
         [_shifted(speech, -1), speech, _shifted(speech, 1)],
+        [alike],
+        [_shifted(alike, -1)],
+        [_shifted(alike, 1)],
     )
     return [_chain([np.repeat(_chain(parts).astype(np.int64), lengths), place]) for parts in per_word]
+
+
+@cache
+def word_classes() -> dict[str, int]:
+    """Return the class of each word that stands in like company as others (data/lexicon/word_classes.tsv)."""
+    lines = resource("data/lexicon/word_classes.tsv").read_text(encoding="utf-8").splitlines()
+    return {word: int(number) for word, number in (line.split("\t") for line in lines if not line.startswith("#"))}
 
 
 @cache

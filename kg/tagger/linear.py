@@ -19,7 +19,7 @@ SCALE: Final = 64
 LIMIT: Final = 32_767 // 64  # of a weight: the sum of all columns stays within 16 bits
 ROWS: Final = 1 << 20
 # What a character shows of itself, and of those up to two places away: fewer columns there, for the speed.
-NEAR: Final = (0, 1, 2, 6, 7, 11, *range(CANDIDATES, COLUMNS, 2))
+NEAR: Final = (0, 1, 2, 6, 7, CANDIDATES - 2, *range(CANDIDATES, COLUMNS, 2))
 OFFSETS: Final = (0, -2, -1, 1, 2)
 
 Rows = NDArray[np.int32]
