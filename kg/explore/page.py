@@ -22,7 +22,7 @@ VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 # In the order of use: a script may use names of those before it while it loads, of all of them later.
 SCRIPTS = (
     "words", "dom", "theme", "data", "filter", "state", "search", "layout", "draw", "map", "regions", "ego",
-    "path", "compare", "quote", "claims", "panel", "figures", "time", "reader", "take", "picture", "main",
+    "path", "compare", "quote", "claims", "panel", "figures", "time", "reader", "take", "turtle", "picture", "main",
 )  # fmt: skip
 
 

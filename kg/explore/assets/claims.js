@@ -7,7 +7,7 @@ function claimRow(row, from) {
   const sources = sourcesOf(evidence[row]);
   const quotes = () =>
     evidence[row].length
-      ? shortened(evidence[row], 6, (one) => quoteBox(one, [subject[row], object[row]]))
+      ? shortened(sentences(evidence[row]), 6, (one) => quoteBox(one, [subject[row], object[row]]))
       : el(
           "div",
           { class: "rows" },

@@ -93,10 +93,8 @@ function byType(nodes) {
 // A node, and what is said of it on each side: 建设（计划）/ 支持（已做）.
 function sharedRow(node, first, second) {
   const { predicate, modality } = graph.statements;
-  const words = (rows) =>
-    [...new Set(rows.map((row) => `${named(graph.predicates[predicate[row]])}（${say(`modality.${modality[row]}`)}）`))]
-      .slice(0, 2)
-      .join("、");
+  const word = (row) => `${named(graph.predicates[predicate[row]])}（${say(`modality.${modality[row]}`)}）`;
+  const words = (rows) => [...new Set(rows.map(word))].slice(0, 2).join("、");
   const said = second ? `${words(first.get(node))} / ${words(second.get(node))}` : words(first.get(node));
   return el(
     "button",

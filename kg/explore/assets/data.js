@@ -52,17 +52,28 @@ async function quoteOf(evidence) {
   return (await texts())[document[evidence]].slice(start[evidence], end[evidence]);
 }
 
+// A sentence that several rules read is several pieces of evidence, and one sentence.
+const placeOf = (evidence) =>
+  `${graph.evidence.document[evidence]} ${graph.evidence.start[evidence]} ${graph.evidence.end[evidence]}`;
+
+// Return evidence with each sentence once.
+function sentences(evidence) {
+  return [...grouped(evidence, placeOf).values()].map(([first]) => first);
+}
+
+// Return the nodes that a piece of evidence names.
+function namedIn(evidence) {
+  return graph.evidence.marks[evidence].filter((_, place) => place % 3 === 2);
+}
+
 let mentionIndex;
-// Return the evidence that names each node, made at first use.
+// Return the evidence that names a node, each sentence once; the index is made at first use.
 function mentionsOf(node) {
   if (!mentionIndex) {
     mentionIndex = graph.nodes.id.map(() => []);
-    graph.evidence.marks.forEach((marks, evidence) => {
-      for (let place = 2; place < marks.length; place += 3) {
-        const list = mentionIndex[marks[place]];
-        if (list[list.length - 1] !== evidence) list.push(evidence);
-      }
-    });
+    for (const alike of grouped(graph.evidence.id.keys(), placeOf).values()) {
+      for (const one of new Set(alike.flatMap(namedIn))) mentionIndex[one].push(alike[0]);
+    }
   }
   return mentionIndex[node];
 }

@@ -61,6 +61,7 @@ function branch(area, focus, parent, children) {
 
 // Place columns of boxes from left to right, each centred on the middle line.
 function columns(lists) {
+  const gap = lists.length > 3 ? 76 : 130;
   let x = 0;
   for (const boxes of lists) {
     const width = Math.max(...boxes.map((box) => box.w));
@@ -68,6 +69,6 @@ function columns(lists) {
       box.x = x + width / 2;
       box.y = (place - (boxes.length - 1) / 2) * 54;
     });
-    x += width + 130;
+    x += width + gap;
   }
 }

@@ -144,7 +144,8 @@ function edgeWords(edge) {
 function sentenceOf(row) {
   const { subject, predicate, object, modality } = graph.statements;
   const { label } = graph.nodes;
-  return `${label[subject[row]]} ${named(graph.predicates[predicate[row]])} ${label[object[row]]}（${say(`modality.${modality[row]}`)}）`;
+  const words = [label[subject[row]], named(graph.predicates[predicate[row]]), label[object[row]]];
+  return `${words.join(" ")}（${say(`modality.${modality[row]}`)}）`;
 }
 
 function pressed(event) {

@@ -65,7 +65,7 @@ function mapPanel() {
       }),
     ),
     el("h3", {}, say("map.largest")),
-    shortened(largest(null), 10, nodeRow),
+    largest(null).length ? shortened(largest(null), 10, nodeRow) : el("p", { class: "soft" }, say("panel.empty")),
     rows.map((type) =>
       el(
         "details",
@@ -109,13 +109,18 @@ function largest(type) {
 let PLACE = -1; // the type of places
 
 function nodeRow(node) {
+  return entityRow(node, filtered() ? liveAround(node).length : weight(node), () => openNode(node));
+}
+
+// A node with a number, and what a click does.
+function entityRow(node, number, onclick) {
   return el(
     "button",
-    { type: "button", class: "row", onclick: () => openNode(node) },
+    { type: "button", class: "row", onclick },
     tile(typeOf(node)),
     el("span", { class: "name" }, graph.nodes.label[node]),
     scopeWords(node),
-    el("span", { class: "number" }, digits(filtered() ? liveAround(node).length : weight(node))),
+    el("span", { class: "number" }, digits(number)),
   );
 }
 
@@ -139,5 +144,5 @@ function showList() {
       }),
     ),
   );
-  tell(say("list.count", { n: digits(nodes.length) }));
+  tell(nodes.length ? say("list.count", { n: digits(nodes.length) }) : say("panel.empty"));
 }

@@ -30,6 +30,8 @@ function nodePanel({ node }) {
       : null,
     documentsOf(node),
     mentionBox(node),
+    companions(node),
+    namesakes(node),
   ];
 }
 
@@ -113,6 +115,32 @@ function mentionBox(node) {
   ];
 }
 
+// What is most often named in the same sentences, joined by a statement or not; a click shows the two together.
+function companions(node) {
+  const counts = new Map();
+  for (const evidence of mentionsOf(node)) countValues(counts, new Set(namedIn(evidence)));
+  counts.delete(node);
+  const list = [...counts].sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, 30);
+  if (!list.length) return null;
+  const row = ([one, count]) =>
+    entityRow(one, count, () => navigate({ ...START, view: "path", a: graph.nodes.id[node], b: graph.nodes.id[one] }));
+  return [el("h3", {}, say("panel.companions")), shortened(list, 6, row)];
+}
+
+// Other nodes of the type whose name holds this one's or is held by it: levels of a kind, parts, longer names.
+function namesakes(node) {
+  const { label } = graph.nodes;
+  const own = label[node];
+  const alike = (one) =>
+    one !== node && typeOf(one) === typeOf(node) && (label[one].includes(own) || own.includes(label[one]));
+  const list = [...label.keys()].filter(alike).sort((one, two) => weight(two) - weight(one) || one - two);
+  if (!list.length || own.length < 2) return null;
+  return [
+    el("h3", {}, say("panel.namesakes"), el("span", { class: "number" }, digits(list.length))),
+    shortened(list, 6, nodeRow),
+  ];
+}
+
 // --- an edge, two types, a figure ---
 
 function edgePanel({ one, two }) {
@@ -150,7 +178,7 @@ function claimQuotes(row) {
       el("p", { class: "soft" }, say("inferred")),
       derived[row].map((one) => claimRow(one)),
     );
-  return shortened(evidence[row], 8, (one) => quoteBox(one, [subject[row], object[row]]));
+  return shortened(sentences(evidence[row]), 8, (one) => quoteBox(one, [subject[row], object[row]]));
 }
 
 const ruleOf = (row) => [...new Set(graph.statements.evidence[row].map((one) => graph.evidence.rule[one]))].join(" ");
@@ -181,7 +209,7 @@ function figureRow(figure) {
       ontoggle: ({ target }) =>
         target.open &&
         target.children.length === 1 &&
-        target.append(shortened(evidence[figure], 4, (one) => quoteBox(one, about[figure]))),
+        target.append(shortened(sentences(evidence[figure]), 4, (one) => quoteBox(one, about[figure]))),
     },
     el("summary", {}, el("span", { class: "name" }, indicator[figure]), figureWords(figure)),
   );
@@ -216,6 +244,6 @@ function figurePanel({ figure }) {
     el("h2", {}, indicator[figure]),
     el("p", {}, figureWords(figure)),
     el("div", { class: "rows" }, [...about[figure], scope[figure]].filter((node) => node >= 0).map(nodeRow)),
-    shortened(evidence[figure], 6, (one) => quoteBox(one, about[figure])),
+    shortened(sentences(evidence[figure]), 6, (one) => quoteBox(one, about[figure])),
   ];
 }

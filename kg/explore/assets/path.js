@@ -211,20 +211,11 @@ function askForTwo() {
     el(
       "div",
       { class: "grid" },
-      shortened(largest(null), 30, (node) => pairRow(node, first)),
+      shortened(largest(null), 30, (node) =>
+        entityRow(node, weight(node), () => navigate({ [first]: graph.nodes.id[node], pick: "" })),
+      ),
     ),
   );
   tell();
   return undefined;
-}
-
-function pairRow(node, side) {
-  return el(
-    "button",
-    { type: "button", class: "row", onclick: () => navigate({ [side]: graph.nodes.id[node], pick: "" }) },
-    tile(typeOf(node)),
-    el("span", { class: "name" }, graph.nodes.label[node]),
-    scopeWords(node),
-    el("span", { class: "number" }, digits(weight(node))),
-  );
 }

@@ -75,7 +75,8 @@ async function citation(evidence) {
   const { title, number, date } = graph.documents;
   const text = one < 0 ? "" : (await texts())[one];
   const points = (offset) => [...text.slice(0, offset)].length;
-  const name = one < 0 ? "" : `《${title[one].replace(/^《(.*)》$/, "$1")}》${number[one] ? `（${number[one]}）` : ""}`;
+  const bracketed = one >= 0 && number[one] ? `（${number[one]}）` : "";
+  const name = one < 0 ? "" : `《${title[one].replace(/^《(.*)》$/, "$1")}》${bracketed}`;
   const range = text ? `第${points(start[evidence]) + 1}–${points(end[evidence])}字` : "";
   return [`“${await quoteOf(evidence)}”`, name, one < 0 ? "" : date[one], path[evidence], range]
     .filter(Boolean)

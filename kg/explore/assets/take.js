@@ -151,66 +151,10 @@ function figureCsv() {
 async function evidenceList(rows) {
   const parts = [];
   for (const row of rows) {
-    const quotes = await Promise.all(graph.statements.evidence[row].map(citation));
+    const quotes = await Promise.all(sentences(graph.statements.evidence[row]).map(citation));
     parts.push(`- ${sentenceOf(row)}\n${quotes.map((one) => `  - ${one.replace(/\s+/g, " ")}\n`).join("")}`);
   }
   return `# ${document.title}\n\n${parts.join("\n")}`;
-}
-
-// --- Turtle: the same names as graph.ttl has for the same things ---
-
-// `unsafe` holds the characters of this graph's ids that an IRI cannot carry as they are.
-const segment = (text) => [...text].map((one) => (graph.unsafe.includes(one) ? percent(one) : one)).join("");
-const percent = (character) =>
-  [...new TextEncoder().encode(character)]
-    .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`)
-    .join("");
-const iri = (kind, parts, mark) => `<${graph.base}${kind}/${parts.map(segment).join(mark)}>`;
-const own = (name) => `<${graph.base}ontology#${name}>`;
-const literal = (text, tag = "") =>
-  `"${text.replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n").replace(/\r/g, "\\r").replace(/\t/g, "\\t")}"${tag}`;
-
-function nodeIri(node) {
-  const id = graph.nodes.id[node];
-  if (graph.types[typeOf(node)][0] !== "Task") return iri("entity", id.split("/"), "/");
-  const place = id.indexOf("#");
-  return iri("section", place < 0 ? [id] : [id.slice(0, place), id.slice(place + 1)], "#");
-}
-
-async function turtle(rows) {
-  const { id, subject, predicate, object, modality, confidence, evidence } = graph.statements;
-  const lines = [
-    "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .",
-    "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .",
-    "@prefix oa: <http://www.w3.org/ns/oa#> .",
-    "",
-  ];
-  for (const node of new Set(rows.flatMap((row) => [subject[row], object[row]]))) {
-    const type = graph.types[typeOf(node)][0];
-    lines.push(
-      `${nodeIri(node)} a ${own(type === "Task" ? "Section" : type)} ; rdfs:label ${literal(graph.nodes.label[node], "@zh")} .`,
-    );
-  }
-  for (const row of rows) {
-    const name = graph.predicates[predicate[row]][0];
-    const plain = { A: own(name), P: `<${graph.base}plan/${name}>` }[modality[row]];
-    if (plain) lines.push(`${nodeIri(subject[row])} ${plain} ${nodeIri(object[row])} .`);
-    const proofs = evidence[row]
-      .map((one) => ` ; ${own("evidence")} ${iri("evidence", [graph.evidence.id[one]], "")}`)
-      .join("");
-    lines.push(
-      `${iri("statement", [id[row]], "")} a ${own("Statement")} ; rdf:subject ${nodeIri(subject[row])} ; rdf:predicate ${own(name)} ; rdf:object ${nodeIri(object[row])} ; ${own("modality")} ${own({ A: "done", P: "planned", N: "negated" }[modality[row]])} ; ${own("confidence")} ${confidence[row].toFixed(2)}${proofs} .`,
-    );
-  }
-  for (const one of new Set(rows.flatMap((row) => evidence[row]))) {
-    const document = graph.evidence.document[one];
-    const name = iri("evidence", [graph.evidence.id[one]], "").slice(0, -1);
-    lines.push(
-      `${name}> a ${own("Evidence")}${document < 0 ? "" : ` ; oa:hasSource ${iri("document", [graph.documents.id[document]], "")}`} ; oa:hasSelector ${name}/quote> .`,
-    );
-    lines.push(`${name}/quote> a oa:TextQuoteSelector ; oa:exact ${literal(await quoteOf(one))} .`);
-  }
-  return `${lines.join("\n")}\n`;
 }
 
 // --- pictures ---

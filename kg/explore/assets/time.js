@@ -7,9 +7,11 @@ function yearBars(first, last, width, height, onpick) {
   const step = width / span;
   const bars = [...yearCounts]
     .filter(([year]) => year >= first && year <= last)
+    .sort(([one], [two]) => one - two)
     .map(([year, numbers]) => {
       let top = height - 14;
-      const title = `${year}：${MODALITIES.map((one) => `${say(`modality.${one}`)} ${digits(numbers[one])}`).join("，")}`;
+      const said = MODALITIES.map((one) => `${say(`modality.${one}`)} ${digits(numbers[one])}`);
+      const title = `${year}：${said.join("，")}`;
       const parts = MODALITIES.map((one) => {
         const high = ((height - 18) * numbers[one]) / most;
         top -= high;
