@@ -70,7 +70,7 @@ def located(document: Document, outline: Outline, found: Sequence[Found]) -> tup
         mention
         for sentence, spans in zip(outline.sentences, _consistent(readings, sound), strict=True)
         for span, confidence in spans
-        for mention in _pieces(document.text, sentence, span, confidence)
+        for mention in _pieces(document, sentence, span, confidence)
     )
     return tuple(_outside(document.furniture, mentions))
 
@@ -102,16 +102,36 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _pieces(text: str, sentence: Sentence, span: Span, confidence: float) -> Iterator[Mention]:
-    """Yield the mention, or its parts where a line end or furniture cuts it."""
-    at = 0
-    for piece_start, piece_end in sentence.pieces:
-        length = piece_end - piece_start
-        start, end = max(span.start, at), min(span.end, at + length)
+def _pieces(document: Document, sentence: Sentence, span: Span, confidence: float) -> Iterator[Mention]:
+    """Yield the mention, or its parts where a line end or furniture cuts it.
+
+    A PDF ends its lines where the page is full: there a line end cuts nothing.
+    """
+    text, at = document.text, 0
+    for piece_start, piece_end in _joined(text, sentence.pieces) if document.format == "pdf" else sentence.pieces:
+        shown = _shown(sentence.pieces, piece_start, piece_end)
+        start, end = max(span.start, at), min(span.end, at + len(shown))
         if end - start > 1 or (start, end) == (span.start, span.end):
-            low, high = piece_start + start - at, piece_start + end - at
+            low, high = shown[start - at], shown[end - at - 1] + 1
             yield Mention(low, high, span.type, text[low:high], span.finder, confidence)
-        at += length
+        at += len(shown)
+
+
+def _joined(text: str, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of pieces between which there is nothing but space."""
+    start, end = pieces[0]
+    for next_start, next_end in pieces[1:]:
+        if text[end:next_start].strip():
+            yield start, end
+            start = next_start
+        end = next_end
+    yield start, end
+
+
+def _shown(pieces: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[int]:
+    """Return the offsets of the characters that a range shows in the reading."""
+    inside = [range(a, b) for a, b in pieces if start <= a and b <= end]
+    return inside[0] if len(inside) == 1 else [offset for part in inside for offset in part]
 
 
 def _outside(furniture: Sequence[Furniture], mentions: Iterable[Mention]) -> Iterator[Mention]:

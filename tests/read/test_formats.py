@@ -1,5 +1,6 @@
 """The same document in every format and encoding gives the same sentences and the same facts."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from kg.metadata import describe
 from kg.model import Document
+from kg.pipeline import extract
 from kg.read import Source, document, read, sources
 from kg.read.docx import W
 from kg.read.pdf import Line, joined
@@ -39,12 +41,24 @@ def facts(found: Document) -> list[tuple[str, str]]:
     return [(fact.key, fact.value) for fact in describe(found, split(found))]
 
 
+def extracted(found: Document) -> list[tuple[str, ...]]:
+    """Mentions, relations and figures without their offsets, which differ between formats."""
+    said = extract(found)
+    return [
+        *((mention.type, re.sub(r"\s", "", mention.text)) for mention in said.mentions),
+        *((relation.predicate, relation.modality) for relation in said.relations),
+        *((figure.indicator, figure.value, figure.unit, figure.status) for figure in said.figures),
+    ]
+
+
 @pytest.mark.parametrize("name", FILES)
-def test_every_format_gives_the_same_sentences_and_facts(tmp_path: Path, name: str) -> None:
+def test_every_format_gives_the_same_sentences_facts_and_extraction(tmp_path: Path, name: str) -> None:
     found = read(Source(name, saved(tmp_path, name, FILES[name]())))
     plain = document(NOTICE)
     assert sentences(found) == sentences(plain)
     assert facts(found) == facts(plain)
+    assert extracted(found) == extracted(plain)
+    assert len(extracted(plain)) > 5
 
 
 def test_offsets_of_plain_text_are_those_of_the_decoded_file(tmp_path: Path) -> None:
