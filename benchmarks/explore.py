@@ -20,7 +20,17 @@ from benchmarks.measure import Row
 from kg import explore
 from kg.graph import Graph
 from kg.graph import Row as GraphRow
-from kg.model import PREDICATES, TYPES, DocumentRecord, Entity, Evidence, Mark, SectionRecord, Statement
+from kg.model import (
+    PREDICATES,
+    TYPES,
+    DocumentRecord,
+    Entity,
+    Evidence,
+    Mark,
+    Observation,
+    SectionRecord,
+    Statement,
+)
 
 SIZES = (1000, 5000, 20_000)
 RUNS = 3
@@ -192,9 +202,19 @@ def _document(chance: random.Random, number: int, entities: list[Entity], texts:
             f"s-{number:08x}{line:08x}", ends[0].id, chance.choice(PREDICATES), ends[1].id,
             chance.choice("APN"), round(chance.random(), 3), (key,),
         )  # type: ignore[arg-type]  # fmt: skip
+        if line % 4 == 0:
+            yield _figure(chance, f"o-{number:08x}{line:08x}", ends[0], 2015 + number % 10, key)
     texts[id] = text
     yield SectionRecord(f"{id}#0", id, "", "", "", "", 0, len(text))
     yield _record(chance, id, number, len(text), entities)
+
+
+def _figure(chance: random.Random, id: str, about: Entity, year: int, key: str) -> Observation:
+    value = str(chance.randint(1, 999))
+    return Observation(
+        id, about.label, (about.id,), "", value, f"{value}家", "家", chance.choice("TAC"), chance.choice(("=", ">=")),
+        "", f"{year}年", "given", 0.9, (key,),
+    )  # type: ignore[arg-type]  # fmt: skip
 
 
 def _record(chance: random.Random, id: str, number: int, size: int, entities: list[Entity]) -> Any:

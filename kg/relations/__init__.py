@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kg.model import Document, Fact, Mention, Outline, Relation
 from kg.relations.decided import decided_with
 from kg.relations.decider import Model, model
+from kg.relations.lacked import lacked
 from kg.relations.lines import lines
 from kg.relations.located import located
 from kg.relations.own import of_itself
@@ -29,6 +30,7 @@ def relate_with(
     relations += registers(found)
     relations += of_itself(found, facts, mentions)
     relations += located(found)
+    relations += lacked(found)
     ruled = {(relation.predicate, relation.object.text, relation.start) for relation in relations}
     relations += [
         relation

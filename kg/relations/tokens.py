@@ -145,7 +145,7 @@ def identify(text: str) -> int:
 
 @cache
 def word_list(name: str) -> dict[str, list[str]]:
-    """Return a list of the cue file: cues (by group), lack (before and after a name)."""
+    """Return a list of the cue file: cues (by group), lack and lacked (before and after a name)."""
     lists: dict[str, list[str]] = yaml.safe_load(resource(CUES).read_text(encoding="utf-8"))[name]
     return lists
 

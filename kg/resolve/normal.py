@@ -45,7 +45,8 @@ def key(name: str) -> str:
 
     A ? within a name is a middle dot that an encoding lost (中国?海峡项目成果交易会).
     """
-    return normal(name).upper().replace("·", "")
+    folded = normal(name).upper()
+    return folded.replace("·", "") or folded
 
 
 def redacted(name: str) -> bool:

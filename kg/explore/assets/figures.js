@@ -22,7 +22,7 @@ function showFigures() {
   const list = el(
     "datalist",
     { id: "indicators" },
-    all.slice(0, 500).map(([name]) => el("option", { value: name })),
+    all.slice(0, 200).map(([name]) => el("option", { value: name })),
   );
   put(
     $("bar"),
@@ -80,46 +80,57 @@ function figureTable(groups) {
   );
   const body = el("tbody", {});
   let shown = 0;
-  const more = button("", () => grow(200), { class: "more" });
+  const more = button("", () => grow(100), { class: "more" });
   function grow(count) {
     for (const end = shown + count; shown < end && shown < groups.length; shown++)
       body.append(...indicatorRows(...groups[shown]));
     more.hidden = shown >= groups.length;
     more.textContent = say("more", { n: digits(groups.length - shown) });
   }
-  grow(60);
+  grow(40);
   return [el("table", { class: "figures" }, el("thead", {}, el("tr", {}, heads)), body), more];
 }
 
+// An indicator of many values shows some of them on the board, all of them once it is chosen.
+const FEW = 8;
+
 function indicatorRows(name, figures) {
-  const { period, status, force, scope, evidence } = graph.observations;
-  const sorted = [...figures].sort((one, two) =>
-    period[one] < period[two] ? -1 : period[one] > period[two] ? 1 : one - two,
+  const { period } = graph.observations;
+  const order = (one, two) => (period[one] < period[two] ? -1 : period[one] > period[two] ? 1 : one - two);
+  const sorted = [...figures].sort(order);
+  const shown = state.q ? sorted : sorted.slice(0, FEW);
+  const choose = (words) => button(words, () => navigate({ q: name, pick: "" }), { class: "link" });
+  const left = sorted.length - shown.length;
+  const head = el(
+    "th",
+    { scope: "row", rowspan: shown.length },
+    choose(name),
+    left ? [" ", choose(say("figures.left", { n: digits(left) }))] : null,
   );
-  return sorted.map((figure, place) => {
-    const document = evidence[figure].length ? graph.evidence.document[evidence[figure][0]] : -1;
-    const first = place
-      ? null
-      : el(
-          "th",
-          { scope: "row", rowspan: sorted.length },
-          button(name, () => navigate({ q: name, pick: "" }), { class: "link" }),
-        );
-    return el(
-      "tr",
-      { class: state.pick === `f:${figure}` ? "picked" : null },
-      first,
-      el("td", {}, scope[figure] < 0 ? "" : graph.nodes.label[scope[figure]]),
-      el("td", {}, period[figure]),
-      el(
-        "td",
-        { class: "value" },
-        button(valueWords(figure), () => navigate({ pick: `f:${figure}` }), { class: "link", "data-figure": figure }),
-      ),
-      el("td", {}, [say(`status.${status[figure]}`), force[figure]].filter(Boolean).join(" · ")),
-      el("td", { class: "soft" }, document < 0 ? "" : cut(graph.documents.title[document], 22)),
-    );
-  });
+  return shown.map((figure, place) => figureLine(figure, place ? null : head));
+}
+
+function figureLine(figure, head) {
+  const { period, status, force, scope, evidence } = graph.observations;
+  const document = evidence[figure].length ? graph.evidence.document[evidence[figure][0]] : -1;
+  const pick = () => navigate({ pick: `f:${figure}` });
+  return el(
+    "tr",
+    { "data-row": figure },
+    head,
+    el("td", {}, scope[figure] < 0 ? "" : graph.nodes.label[scope[figure]]),
+    el("td", {}, period[figure]),
+    el("td", { class: "value" }, button(valueWords(figure), pick, { class: "link", "data-figure": figure })),
+    el("td", {}, [say(`status.${status[figure]}`), force[figure]].filter(Boolean).join(" · ")),
+    el("td", { class: "soft" }, document < 0 ? "" : cut(graph.documents.title[document], 22)),
+  );
+}
+
+// Let the row of the picked figure stand out.
+function markFigure() {
+  document
+    .querySelectorAll("#sheet [data-row]")
+    .forEach((row) => row.classList.toggle("picked", state.pick === `f:${row.dataset.row}`));
 }
 
 // --- the chart of one indicator ---

@@ -34,6 +34,7 @@ function renderAll() {
     showView();
   } else if (canvas) canvas.redraw();
   showPanel();
+  markFigure();
 }
 
 function showView() {

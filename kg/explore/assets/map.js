@@ -3,7 +3,7 @@
 const MAP = JSON.parse($("overview").textContent);
 
 function mapScene() {
-  const { subject, object, modality } = graph.statements;
+  const { subject, object } = graph.statements;
   const between = new Map();
   for (let row = 0; row < live.length; row++) {
     if (!live[row]) continue;
@@ -21,7 +21,6 @@ function mapScene() {
     width: 0.6 + (7 * count) / most,
     count,
     types: [Math.floor(key / 100), key % 100],
-    modality,
   }));
   return { nodes, edges, left: all.length - drawn.length };
 }
