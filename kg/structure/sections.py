@@ -32,12 +32,17 @@ LOOK_AHEAD: Final = 40
 
 @dataclass
 class Reader:
-    """The state while the markers of one text are read: the open sections and the numbers reached."""
+    """The state while the markers of one text are read: the open sections and the numbers reached.
+
+    ``reached`` counts inside the open section; ``passed`` goes on counting through those that closed, as articles do
+    through chapters and some lists through their headings (二、…（十二）).
+    """
 
     text: str
     markers: list[Marker]
     opened: list[tuple[Marker, int]] = field(default_factory=list)
     reached: dict[str, int] = field(default_factory=dict)
+    passed: dict[str, int] = field(default_factory=dict)
     stack: list[tuple[Marker, int]] = field(default_factory=list)
     nested: set[tuple[str, str]] = field(default_factory=set)
 
@@ -50,7 +55,7 @@ class Reader:
 
     def _opens(self, at: int, marker: Marker) -> bool:
         last = self.reached.get(marker.style, 0)
-        following = marker.value == last + 1
+        following = marker.value == last + 1 or (not last and marker.rank <= RANKS["paren"] and self._passes(marker))
         if marker.style == "first":
             return self._is_spoken(marker, last)
         if marker.style == "article":
@@ -61,12 +66,15 @@ class Reader:
             return following or marker.value == 1
         return following and self._runs_on(at, marker)
 
+    def _passes(self, marker: Marker) -> bool:
+        return marker.value == self.passed.get(marker.style, 0) + 1
+
     def _is_article(self, at: int, marker: Marker, following: bool) -> bool:
         """Tell the number of an article from a reference to one (根据第五条规定)."""
         spaced = self.text[marker.end : marker.end + 1].isspace()
         if marker.before == "line":
             return following or spaced or marker.value == 1
-        last = self.reached.get("article", 0)
+        last = self.passed.get("article", 0)
         if spaced:
             return last < marker.value <= last + ARTICLES_LOST + 1
         return following and marker.before == "stop" and self._goes_on(at, marker)
@@ -113,6 +121,9 @@ class Reader:
             style: value for style, value in self.reached.items() if RANKS[style] <= marker.rank or style in styles
         }
         self.reached[marker.style] = marker.value or self.reached.get(marker.style, 0) + 1
+        if marker.style == "annex":
+            self.passed.clear()
+        self.passed[marker.style] = self.reached[marker.style]
         self.opened.append((marker, parent))
         self.stack.append((marker, len(self.opened)))
 
