@@ -113,7 +113,9 @@ def name(weighed: Model, line: Line, index: int, named: tuple[Named, ...], setti
     options, found = candidates(line, index, offered), signs(line, index, len(named), offered)
     table, share = weighed.indicator, weigh_parts(found, weighed)
     sums = [
-        sum([share[part] for part in option.parts]) + weigh(option.parts, table) + weigh(form_clues(option), table)
+        sum([share.get(part, 0) for part in option.parts])
+        + weigh(option.parts, table)
+        + weigh(form_clues(option), table)
         for option in options
     ]
     best, certain = agree([option.text for option in options], probabilities(sums))

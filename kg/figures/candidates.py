@@ -72,12 +72,13 @@ WAYS: tuple[tuple[str, ...], ...] = (
 def candidates(line: Line, index: int, offered: Mapping[str, Part]) -> tuple[Named, ...]:
     """Return the options for the quantity at an index, joined from the parts that are offered."""
     found: dict[str, Named] = {}
+    there = {name: part for name, part in offered.items() if part.text}
     for way in WAYS:
-        joined = [offered.get(name) for name in way]
-        if all(part and part.text for part in joined):
-            text = "".join(part.text for part in joined if part)
-            about = tuple(dict.fromkeys(mention for part in joined if part for mention in part.about))
-            found.setdefault(text, Named(text, about, way))
+        if all(map(there.__contains__, way)):
+            joined = [there[name] for name in way]
+            text = "".join([part.text for part in joined])
+            if text not in found:
+                found[text] = Named(text, tuple(dict.fromkeys([one for part in joined for one in part.about])), way)
     if not found:
         text = line.reading[left_edge(line, index) : line.quantities[index].start] or line.reading
         found[text] = Named(text, (), ("rest",))

@@ -69,12 +69,13 @@ def make(indicator: Weights, status: Weights, margins: NDArray[np.int32], confid
     return Model(indicator, status, signs, margins, confidences)
 
 
-def weigh_parts(found: Iterable[str], weighed: Model) -> Counter[str]:
-    """Return by part what the signs around a number weigh for a name with it."""
-    total: Counter[str] = Counter()
+def weigh_parts(found: Iterable[str], weighed: Model) -> dict[str, int]:
+    """Return by part what the signs around a number weigh for a name with it; none where no sign speaks for it."""
+    total: dict[str, int] = {}
+    get = total.get
     for sign in found:
         for part, weight in weighed.signs.get(sign, {}).items():
-            total[part] += weight
+            total[part] = get(part, 0) + weight
     return total
 
 

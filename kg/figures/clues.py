@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -19,6 +19,8 @@ STATUSES = ("A", "C", "T")
 FOR = " @ "
 # Parts of speech whose words tell a report from a plan or a rule: verbs, adverbs, prepositions, particles, …
 TELLING = "vdpcfu"
+_DIGITS = re.compile(r"\d|[一二三四五六七八九十]式")
+_OPEN_BRACKET = re.compile(r"[（(][^）)]*$|^[^（(]*[）)]")
 # What a section can be about so that its figures leave the name out.
 TOPICS = (
     "Platform",
@@ -135,25 +137,30 @@ def part_clues(part: str, found: tuple[str, ...]) -> Iterator[str]:
         yield f"{sign}{FOR}{part}"
 
 
-def form_clues(option: Named) -> Iterator[str]:
-    """Yield the clues of an option's own form: its way of joining, length, ends, and types of mentions."""
-    way = option.way
-    yield way
-    length = len(option.text)
-    yield f"long {min(length // 4, 6)}"
-    yield f"{way} long {min(length // 4, 6)}"
-    yield f"starts {option.text[:1]}"
-    yield f"ends {option.text[-1:]}"
-    yield f"types {'+'.join(mention.type for mention in option.about[-2:])}"
-    types = [mention.type for mention in option.about]
-    yield f"indicators {min(types.count('Indicator'), 2)}"
-    yield f"{way} indicators {min(types.count('Indicator'), 2)}"
-    yield f"{way} types {'+'.join(types[:3])}"
-    yield f"names {min(len(types), 4)}"
-    if re.search(r"\d|[一二三四五六七八九十]式", option.text):
-        yield "digits"
-    if re.search(r"[（(][^）)]*$|^[^（(]*[）)]", option.text):
-        yield "open bracket"
+def form_clues(option: Named) -> list[str]:
+    """Return the clues of an option's own form: its way of joining, length, ends, and types of mentions."""
+    text, types = option.text, tuple([mention.type for mention in option.about])
+    clues = [*_shape(option.way, min(len(text) // 4, 6), types), f"starts {text[:1]}", f"ends {text[-1:]}"]
+    if _DIGITS.search(text):
+        clues.append("digits")
+    if _OPEN_BRACKET.search(text):
+        clues.append("open bracket")
+    return clues
+
+
+@lru_cache(maxsize=10_000)
+def _shape(way: str, length: int, types: tuple[str, ...]) -> tuple[str, ...]:
+    indicators = min(types.count("Indicator"), 2)
+    return (
+        way,
+        f"long {length}",
+        f"{way} long {length}",
+        f"types {'+'.join(types[-2:])}",
+        f"indicators {indicators}",
+        f"{way} indicators {indicators}",
+        f"{way} types {'+'.join(types[:3])}",
+        f"names {min(len(types), 4)}",
+    )
 
 
 def signs(line: Line, index: int, number: int, offered: Mapping[str, Part]) -> tuple[str, ...]:

@@ -62,8 +62,9 @@ def parts(line: Line, index: int, named: tuple[Named, ...], topic: Part) -> dict
         "topic": topic,
         "award": _award(line, left, right),
     }
-    found |= _phrases(found["words"])
-    found["tail"] = Part(_tail(found["words"].text))
+    tagged = rjieba.tag(found["words"].text)
+    found |= _phrases(found["words"], tagged)
+    found["tail"] = Part(_tail(tagged))
     if start != left:
         outsets = [item for item in line.quantities[:index] if item.outset]
         clause = strip(line.reading, start, quantity.start, outsets)
@@ -76,10 +77,10 @@ def parts(line: Line, index: int, named: tuple[Named, ...], topic: Part) -> dict
     return found | _previous_parts(line, start) | _partner(line, index, named)
 
 
-def _phrases(part: Part) -> dict[str, Part]:
+def _phrases(part: Part, tagged: Sequence[tuple[str, str]]) -> dict[str, Part]:
     """Return the last verb of the words with its object, and the object: 会同县局走访企业 gives 走访企业, 企业."""
     position, verb, noun = 0, -1, -1
-    for word, tag in rjieba.tag(part.text):
+    for word, tag in tagged:
         position += len(word)
         if tag == "v" and position < len(part.text):
             verb, noun = position - len(word), position
@@ -92,10 +93,10 @@ def _phrases(part: Part) -> dict[str, Part]:
     }
 
 
-def _tail(text: str) -> str:
-    """Return the last words of a text, as many as make up at most TAIL characters, and at least one."""
+def _tail(tagged: Sequence[tuple[str, str]]) -> str:
+    """Return the last of these words, as many as make up at most TAIL characters, and at least one."""
     kept = ""
-    for word, _ in reversed(rjieba.tag(text)):
+    for word, _ in reversed(tagged):
         if kept and len(word) + len(kept) > TAIL:
             break
         kept = word + kept

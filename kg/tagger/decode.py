@@ -56,20 +56,27 @@ def _decode(emissions: Scores, moves: Moves, starts: Ints, lengths: Ints, labels
     score = [np.ascontiguousarray(emissions[starts[:n] + step].T) for step, n in enumerate(active.tolist())]
     forward = _forward(score, moves)
     backward = _backward(score, moves, lengths)
+    reading = np.concatenate([np.arange(n) for n in active.tolist()])
+    at = np.concatenate([starts[:n] + step for step, n in enumerate(active.tolist())])
+    total = np.concatenate([one + other for one, other in zip(forward, backward, strict=True)], axis=1)
+    chosen, column = np.argmax(total, axis=0), np.arange(len(at))
+    top = total[chosen, column]
+    total[chosen, column] = NEVER * 2
+    labels[at], margins[at] = chosen, top - total.max(axis=0)
+    tied = np.unique(reading[margins[at] == 0])
+    if len(tied):
+        _trace(forward, moves, starts, lengths, tied, labels)
+
+
+def _trace(forward: list[Scores], moves: Moves, starts: Ints, lengths: Ints, tied: Ints, labels: Ints) -> None:
+    """Follow one of several best labellings back from its last label, where the best labels alone might mix them."""
     state = np.zeros(len(starts), dtype=np.int64)
-    for step in range(steps - 1, -1, -1):
-        n = int(active[step])
-        total = forward[step] + backward[step]
-        ends = lengths[:n] == step + 1
-        chosen = np.where(ends, np.argmax(total, axis=0), state[:n])
-        at = starts[:n] + step
-        column = np.arange(n)
-        labels[at] = chosen
-        top = total[chosen, column]
-        total[chosen, column] = NEVER * 2
-        margins[at] = top - total.max(axis=0)
+    for step in range(int(lengths[tied[0]]) - 1, -1, -1):
+        own = tied[lengths[tied] > step]
+        at = starts[own] + step
+        labels[at] = np.where(lengths[own] == step + 1, labels[at], state[own])
         if step:
-            state[:n] = _previous(forward[step - 1][:, :n], moves, chosen)
+            state[own] = _previous(forward[step - 1][:, own], moves, labels[at])
 
 
 def _forward(score: list[Scores], moves: Moves) -> list[Scores]:
