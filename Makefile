@@ -3,6 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 GOLD ?= gold/train
+CORPUS ?= corpus
 
 .PHONY: demo test check bench train clean
 
@@ -30,7 +31,8 @@ bench: $(VENV)/installed
 
 train: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
-	$(BIN)/python -m kg.learn $(GOLD)
+	$(BIN)/python -m kg.learn.marks join data/training $(CORPUS) output/training
+	$(BIN)/python -m kg.learn $(GOLD) output/training
 
 clean:
 	rm -rf $(VENV) output/demo dist

