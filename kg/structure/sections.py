@@ -19,6 +19,8 @@ from kg.structure.ranges import Ranges
 HEADING: Final = re.compile(r"[ \t\u3000\xa0、.．,，:：]*(?P<heading>[^。；;！!？?\r\n]{0,120})")
 # Chapters and annexes may have theirs on the next line.
 BELOW: Final = re.compile(r"\s*(?P<heading>[^。；;！!？?，,：:\r\n]{0,60})(?=[\r\n]|\Z)")
+LABEL_END: Final = re.compile(r"[:：]")
+COMMA: Final = re.compile(r"[，,]")
 LONGEST_HEADING: Final = 60
 # Between a heading that runs on and the first number under it there is no stop and no more than this.
 RUN_ON: Final = re.compile(r"[^。；;！!？?：:\r\n]{0,40}\Z")
@@ -174,13 +176,13 @@ def _sections(text: str, opened: list[tuple[Marker, int]]) -> list[Section]:
 
 def heading(text: str, marker: Marker, end: int) -> str:
     """Return the words of a heading: to the first stop, and where that is long to the first comma."""
-    below = marker.style in ("part", "chapter", "annex") and text[marker.end - 1] not in "：:"
+    below = marker.rank <= RANKS["chapter"] and text[marker.end - 1] not in "：:"
     hit = (below and BELOW.match(text, marker.end, end)) or HEADING.match(text, marker.end, end)
     words = hit["heading"].strip() if hit else ""
     stop = text[hit.end() : hit.end() + 1] if hit else ""
     if marker.style == "article" and (stop in "。；;" or words[-1:] in "：:"):
         return _bracketed(words)
-    words = re.split(r"[:：]", words)[0]
+    words = LABEL_END.split(words, 1)[0]
     return words if len(words) <= LONGEST_HEADING else _clause(words)
 
 
@@ -191,5 +193,5 @@ def _bracketed(words: str) -> str:
 
 
 def _clause(words: str) -> str:
-    clause = re.split(r"[，,]", words)[0]
+    clause = COMMA.split(words, 1)[0]
     return clause if len(clause) <= LONGEST_HEADING else clause[:LONGEST_HEADING] + "…"

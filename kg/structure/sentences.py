@@ -63,9 +63,12 @@ def _segments(document: Document) -> Iterator[Span]:
 
 def _cut_at(text: str, segments: Iterator[Span], cuts: list[int]) -> Iterator[Span]:
     """Cut the segments at the given places, which are in order."""
-    at = 0
+    at, last = 0, len(cuts)
     for start, end in segments:
-        while at < len(cuts) and cuts[at] < end:
+        if at == last or cuts[at] >= end:
+            yield start, end
+            continue
+        while at < last and cuts[at] < end:
             if cuts[at] > start:
                 yield from trimmed(text, start, cuts[at])
                 start = cuts[at]
@@ -115,7 +118,8 @@ def _cut(text: str, run: list[Span]) -> Iterator[list[Span]]:
             sentence += trimmed(text, start, last)
             yield sentence
             sentence, start = [], last
-        sentence += trimmed(text, start, end)
+        if start < end:
+            sentence += trimmed(text, start, end)
     if sentence:
         yield sentence
 
