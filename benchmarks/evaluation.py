@@ -157,7 +157,7 @@ def _extract(tree: Path, folder: Path, golds: Sequence[Gold], way: str) -> Rows:
     """Extract documents in a process of its own, by the program of a folder."""
     here = str(Path(__file__).parents[1])
     path = os.pathsep.join([str(tree), here])
-    task = json.dumps([str(folder), [gold.name for gold in golds], way])
+    task = json.dumps([str(folder.resolve()), [gold.name for gold in golds], way])
     command = [sys.executable, "-m", "benchmarks.extracting"]
     done = subprocess.run(
         command,
