@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 from kg.graph import Graph
 from kg.model import Entity, Modality, Statement
 from kg.ontology import INVERSE, RDF_TYPE, SYMMETRIC, pairs
+from kg.resolve.places import holders
 
 STEPS: Final = 6
 LEVELS: Final = ("县级", "市级", "省级", "国家级")
@@ -23,11 +24,15 @@ DISTRIBUTIVE: Final = ("supports", "supervises")
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The statements of a graph by predicate and subject, and the kinds by type and name without level."""
+    """The statements of a graph by predicate and subject, kinds by type and name without level, places by code.
+
+    ``first`` holds a statement for each entity that one speaks of; ``places`` only such entities.
+    """
 
     graph: Graph
     links: dict[tuple[str, str], list[Statement]]
     kinds: dict[str, dict[str, Entity]]
+    places: dict[str, Entity]
     first: dict[str, Statement]
 
     @classmethod
@@ -44,17 +49,26 @@ class Index:
         for entity in graph.entities.values():
             if entity.kind and entity.level:
                 kinds.setdefault(without_level(entity), {}).setdefault(entity.level, entity)
-        return cls(graph, links, kinds, first)
+        places = {one.code: one for one in graph.entities.values() if one.code and one.id in first}
+        return cls(graph, links, kinds, places, first)
+
+    def holders(self, place: Entity) -> Iterator[Entity]:
+        """Yield the places spoken of that hold a place, the nearest first, by the codes of GB/T 2260."""
+        yield from (self.places[one.code] for one in holders(place.code) if one.code in self.places)
 
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """A statement that follows: its ends and predicate, and its premises in order."""
+    """A statement that follows: its ends and predicate, and its premises in order.
+
+    ``witnesses`` show no more than that the ends are spoken of; their modality and confidence don't matter.
+    """
 
     subject: str
     predicate: str
     object: str
     premises: tuple[Statement, ...]
+    witnesses: tuple[Statement, ...] = ()
 
 
 Rule: TypeAlias = Callable[[Index], Iterator[Conclusion]]
@@ -77,6 +91,22 @@ def located_in_closure(index: Index) -> Iterator[Conclusion]:
             end = index.graph.entities.get(found.object)
             if end is not None and end.type == "Place":
                 yield found
+
+
+def place_in_place(index: Index) -> Iterator[Conclusion]:
+    """A division of China is part of those that hold it (晋江市 属于 泉州市), where both are spoken of."""
+    for place in index.places.values():
+        for above in index.holders(place):
+            yield Conclusion(place.id, "partOf", above.id, (), (index.first[place.id], index.first[above.id]))
+
+
+def located_in_holders(index: Index) -> Iterator[Conclusion]:
+    """What is in a division is in those that hold it (园区位于晋江市: 园区位于泉州市), where they are spoken of."""
+    for (predicate, subject), rows in index.links.items():
+        for row in rows if predicate == "locatedIn" else ():
+            place = index.graph.entities.get(row.object)
+            for above in index.holders(place) if place is not None else ():
+                yield Conclusion(subject, "locatedIn", above.id, (row,), (index.first[above.id],))
 
 
 def upgrade_chain(index: Index) -> Iterator[Conclusion]:
@@ -123,12 +153,14 @@ def level_ladder(index: Index) -> Iterator[Conclusion]:
         present = [steps[level] for level in LEVELS if level in steps and steps[level].id in index.first]
         for lower, upper in pairwise(present):
             if lower.type in ("Platform", "EnterpriseCategory", "TalentCategory"):
-                yield Conclusion(lower.id, "upgradesTo", upper.id, (index.first[lower.id], index.first[upper.id]))
+                yield Conclusion(lower.id, "upgradesTo", upper.id, (), (index.first[lower.id], index.first[upper.id]))
 
 
 RULES: Final[tuple[Rule, ...]] = (
     part_of_closure,
     located_in_closure,
+    place_in_place,
+    located_in_holders,
     upgrade_chain,
     basis_chain,
     symmetric,
@@ -202,7 +234,7 @@ def _statement(found: Conclusion, rule: str) -> Statement:
         evidence=(),
         stage=found.premises[0].stage if len(found.premises) == 1 else "",
         rule=rule,
-        derived_from=tuple(row.id for row in found.premises),
+        derived_from=tuple(dict.fromkeys(row.id for row in (*found.premises, *found.witnesses))),
     )
 
 

@@ -47,6 +47,23 @@ def test_what_is_in_a_county_is_in_its_city() -> None:
     assert (X, "partOf", Z, 0.25) in found
 
 
+def test_divisions_lie_in_those_that_hold_them() -> None:
+    names = {"Place/晋江市": "350582", "Place/泉州市": "350500", "Place/福建省": "350000", "Place/湖北省": "420000"}
+    planned = [
+        Statement("s1", "Platform/园", "locatedIn", "Place/晋江市", "P", 0.5, ("e",)),
+        Statement("s2", "Place/泉州市", "supports", "Platform/园", "N", 0.1, ("e",)),
+        Statement("s3", "Platform/园", "locatedIn", "Place/湖北省", "N", 0.9, ("e",)),
+    ]
+    entities = [Entity(name, "Place", name[6:], code=code) for name, code in names.items()]
+    rows = infer(Graph.of([*entities, Entity("Platform/园", "Platform", "园"), *planned])).statements.values()
+    found = {(row.subject, row.predicate, row.object, row.modality, row.derived_from) for row in rows if row.rule}
+    # 福建省 is not spoken of; 晋江市 is part of 泉州市 whatever is said of either.
+    assert found == {
+        ("Place/晋江市", "partOf", "Place/泉州市", "A", ("s1", "s2")),
+        ("Platform/园", "locatedIn", "Place/泉州市", "P", ("s1", "s2")),
+    }
+
+
 def test_a_circle_ends() -> None:
     graph = places(("Field/甲", "partOf", "Field/乙"), ("Field/乙", "partOf", "Field/甲"))
     assert infer(graph) == graph
