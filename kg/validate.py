@@ -8,23 +8,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any, Final
 
+from kg.bodies import INSTITUTIONS, JOINT, LONGEST
 from kg.graph import Graph, Row
 from kg.labels import labels
 from kg.model import DocumentRecord, Entity, Evidence, Observation, Statement
-from kg.ontology import pairs
+from kg.ontology import ends
 from kg.rdf.fields import is_decimal
-from kg.rdf.terms import RDFS, SCHEMA
 
 # A ? within a name is what an encoding left of a middle dot; at its end it ends a sentence.
 CLAUSE: Final = re.compile(r"[。；;！!\n\r]|[？?]\Z")
 # A fraction or a ratio (1/4, 1:10) is a number too, though no decimal.
 FRACTION: Final = re.compile(r"[0-9.]+[/:][0-9.]+")
-NAME_LENGTH: Final = 80
-BODIES: Final = re.compile(r"([厅局委办部院所会]|公司|大学|中心|政府|银行)、|([厅局委]|公司|大学|政府)[和及与]")
-INSTITUTIONS: Final = ("GovernmentBody", "ResearchInstitution", "Enterprise", "Organization")
 LADDERS: Final = ("EnterpriseCategory", "Platform", "TalentCategory")
 DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 QUOTED: Final = 30  # characters of a quote in a message
@@ -43,26 +39,6 @@ class Violation:
         return f"{self.message}（{self.place}）" if self.place else self.message
 
 
-@cache
-def allowed() -> dict[tuple[str, str], frozenset[str]]:
-    """Return the classes that may stand before (``domain``) and after (``range``) each predicate."""
-    parents: dict[str, set[str]] = {}
-    for name, parent in pairs(f"{RDFS}subClassOf"):
-        parents.setdefault(name, set()).add(parent)
-    ends: dict[tuple[str, str], set[str]] = {}
-    for side in ("domain", "range"):
-        for predicate, name in pairs(f"{SCHEMA}{side}Includes"):
-            ends.setdefault((side, predicate), set()).add(name)
-    return {key: frozenset(name for name in parents if _above(name, parents) & ends[key]) for key in ends}
-
-
-def _above(name: str, parents: dict[str, set[str]]) -> set[str]:
-    found = {name}
-    for parent in parents.get(name, ()):
-        found |= _above(parent, parents)
-    return found
-
-
 def type_of(graph: Graph, id: str) -> str:
     """Return the class of a row, or "" if there is no such row."""
     if id in graph.entities:
@@ -75,11 +51,11 @@ def has_evidence(graph: Graph, row: Statement) -> bool:
 
 
 def domain(graph: Graph, row: Statement) -> bool:
-    return type_of(graph, row.subject) in allowed().get(("domain", row.predicate), ())
+    return type_of(graph, row.subject) in ends().get(("domain", row.predicate), ())
 
 
 def range_(graph: Graph, row: Statement) -> bool:
-    return type_of(graph, row.object) in allowed().get(("range", row.predicate), ())
+    return type_of(graph, row.object) in ends().get(("range", row.predicate), ())
 
 
 def same_class(graph: Graph, row: Statement) -> bool:
@@ -103,11 +79,11 @@ def value_state(graph: Graph, row: Observation) -> bool:
 
 
 def no_clause(graph: Graph, row: Entity) -> bool:
-    return 0 < len(row.label) <= NAME_LENGTH and not CLAUSE.search(row.label)
+    return 0 < len(row.label) <= LONGEST and not CLAUSE.search(row.label)
 
 
 def one_body(graph: Graph, row: Entity) -> bool:
-    return row.type not in INSTITUTIONS or not BODIES.search(row.label)
+    return row.type not in INSTITUTIONS or not JOINT.search(row.label)
 
 
 def is_date(graph: Graph, row: DocumentRecord) -> bool:

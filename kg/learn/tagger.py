@@ -22,7 +22,7 @@ from kg.tagger.linear import LIMIT, OFFSETS, ROWS, SCALE, Model, columns, places
 # Chosen on folds over the documents of the training gold; see docs/evaluation.md.
 SETTINGS: Final = {"c1": 0.1, "c2": 0.02, "max_iterations": 60, "feature.possible_transitions": False}
 # Taken from the score of every character outside mentions: regularised weights find too few (folds: F1 .772, so .775).
-LEAN: Final = 12
+LEAN: Final = 18
 
 Weights = dict[tuple[str, str], float]
 Features = list[list[str]]

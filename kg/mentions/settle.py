@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.bodies import INSTITUTIONS, LONGEST, bodies
 from kg.lexicon import lexicon
 from kg.mentions.spans import Span
 
@@ -12,6 +13,9 @@ ENCLOSED = re.compile(r"“[^“”]*”|‘[^‘’]*’|（[^（）]*）|\([^(
 CLAUSE = re.compile(r"[，。；！？;!?\n]")
 PARTICLES = frozenset("的了着与及或把被使就也")
 COMMA = "、"
+OPENED = re.compile(r"[（(][^（()）]*\Z")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+LONGEST_FOREIGN = 40
 
 
 def settle(spans: Iterable[Span]) -> list[Span]:
@@ -27,25 +31,37 @@ def settle(spans: Iterable[Span]) -> list[Span]:
 
 
 def named(reading: str, span: Span) -> bool:
-    """Say whether a span is a name and no clause: no mark outside brackets but in a title, no leading particle."""
-    if reading[span.start] in PARTICLES:
-        return False
+    """Say whether a span is a name and no clause: no mark outside brackets but in a title, no leading particle.
+
+    Nor is it a table that lost its lines, or a sentence in another script.
+    """
     text = reading[span.start : span.end]
+    if text[0] in PARTICLES or len(text) > LONGEST or (len(text) > LONGEST_FOREIGN and HAN.search(text) is None):
+        return False
     titled = span.start > 0 and reading[span.start - 1] == "《"
     return titled or CLAUSE.search(text) is None or CLAUSE.search(ENCLOSED.sub("", text)) is None
 
 
 def apart(reading: str, span: Span) -> Iterator[Span]:
     """Yield a span of bodies named together as one span a body: 县财政、税务部门."""
-    text = reading[span.start : span.end]
+    text = _closed(reading[span.start : span.end])
     parts = text.split(COMMA)
-    if span.type != "GovernmentBody" or len(parts) == 1 or not all(map(_body, parts)):
+    if span.type not in INSTITUTIONS:
         yield span
-        return
-    at = span.start
-    for part in parts:
-        yield span._replace(start=at, end=at + len(part))
-        at += len(part) + len(COMMA)
+    elif span.type == "GovernmentBody" and len(parts) > 1 and all(map(_body, parts)):
+        at = span.start
+        for part in parts:
+            yield span._replace(start=at, end=at + len(part))
+            at += len(part) + len(COMMA)
+    else:
+        for start, end in bodies(text):
+            yield span._replace(start=span.start + start, end=span.start + end)
+
+
+def _closed(name: str) -> str:
+    """Return a name up to a bracket that it opens and does not close: 县（市、区）工信局（工信科技局."""
+    opened = OPENED.search(name)
+    return name[: opened.start()] if opened and opened.start() else name
 
 
 def _body(part: str) -> bool:

@@ -6,7 +6,8 @@ from typing import Final, TypeAlias, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.model import Actor, Argument, Modality, Relation
+from kg.model import Actor, Argument, Mention, Modality, Relation
+from kg.ontology import ends
 from kg.relations.clues import object_clues, subject_clues
 from kg.relations.decider import NONE, Chances, Model
 from kg.relations.lines import Line
@@ -42,6 +43,8 @@ def decided_with(model: Model, lines: Sequence[Line]) -> Iterator[Relation]:
         line, target = names[object_]
         head: Argument = Actor() if subject == ACTOR else names[subject][1].mention
         name = model.predicate.classes[predicate]
+        if not _fits(head, name, target.mention):
+            continue
         told = "N" if lacking(name, line.text, target) else model.modality.classes[modality]
         yield Relation(
             head,
@@ -54,6 +57,12 @@ def decided_with(model: Model, lines: Sequence[Line]) -> Iterator[Relation]:
             confidence,
             stage=stage(name, line.text),
         )
+
+
+def _fits(head: Argument, predicate: str, target: Mention) -> bool:
+    """Say whether the ontology lets the types stand so; the types in training did not always."""
+    before, after = ends()["domain", predicate], ends()["range", predicate]
+    return target.type in after and (isinstance(head, Actor) or not isinstance(head, Mention) or head.type in before)
 
 
 def pairs(tokens: Tokens, known: NDArray[np.bool_]) -> Pairs:
