@@ -7,6 +7,7 @@ Every ``start, end`` is a half-open range of code points in ``Document.text``, a
 ``text[start:end]`` is what is quoted, everywhere. All types are frozen: a step returns new ones.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -414,3 +415,11 @@ class Observation:
     state: Literal["given", "masked", "not stated"]
     confidence: float
     evidence: tuple[str, ...]
+
+
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+
+
+def is_decimal(value: str) -> bool:
+    """Say whether the value of an observation is a plain decimal number, and not ``*``."""
+    return _DECIMAL.fullmatch(value) is not None

@@ -13,9 +13,8 @@ from typing import Any, Final
 from kg.bodies import INSTITUTIONS, JOINT, LONGEST
 from kg.graph import Graph, Row
 from kg.labels import labels
-from kg.model import DocumentRecord, Entity, Evidence, Observation, Statement
+from kg.model import DocumentRecord, Entity, Evidence, Observation, Statement, is_decimal
 from kg.ontology import ends
-from kg.rdf.fields import is_decimal
 
 # A ? within a name is what an encoding left of a middle dot; at its end it ends a sentence.
 CLAUSE: Final = re.compile(r"[。；;！!\n\r]|[？?]\Z")
@@ -63,6 +62,10 @@ def same_class(graph: Graph, row: Statement) -> bool:
         return True
     ends = {type_of(graph, row.subject), type_of(graph, row.object)}
     return len(ends) == 1 and ends <= set(LADDERS)
+
+
+def two_ends(graph: Graph, row: Statement) -> bool:
+    return row.subject != row.object
 
 
 def confidence(graph: Graph, row: Statement | Observation | Evidence) -> bool:
@@ -126,10 +129,16 @@ CHECKS: Final[dict[type[Any], tuple[Check, ...]]] = {
         ("has-evidence", has_evidence, "陈述没有依据"),
         ("domain", domain, "主语的类型不合此关系"),
         ("range", range_, "宾语的类型不合此关系"),
+        ("two-ends", two_ends, "两端相同"),
         ("same-class", same_class, "升级的两端不是同一类"),
         ("confidence", confidence, "可信度不在 0 到 1 之间"),
     ),
 }
+
+
+def flaws(graph: Graph, row: Row) -> list[str]:
+    """Return the message of every shape that a row breaks."""
+    return [message for _, holds, message in CHECKS.get(type(row), ()) if not holds(graph, row)]
 
 
 def validate(graph: Graph) -> list[Violation]:

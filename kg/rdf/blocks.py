@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from kg import ontology
 from kg.graph import Graph
-from kg.model import PREDICATES, TYPES, Entity, Evidence, Observation, Statement
+from kg.model import PREDICATES, TYPES, Entity, Evidence, Observation, Statement, is_decimal
 from kg.rdf.fields import (
     CLASSES,
     DECIMAL,
@@ -26,7 +26,6 @@ from kg.rdf.fields import (
     STATUSES,
     SUBJECT,
     Field,
-    is_decimal,
 )
 from kg.rdf.ladders import Steps, ladders
 from kg.rdf.terms import (
@@ -48,6 +47,7 @@ from kg.rdf.terms import (
     literal,
     segment,
 )
+from kg.validate import flaws
 
 Block: TypeAlias = tuple[str, list[tuple[str, str]]]
 
@@ -57,7 +57,7 @@ _RESOURCE: Final = (TYPE, f"<{OA}SpecificResource>")
 _POSITION: Final = (TYPE, f"<{OA}TextPositionSelector>")
 _QUOTE: Final = (TYPE, f"<{OA}TextQuoteSelector>")
 _SELECTOR, _EXACT, _START, _END = (f"<{OA}{name}>" for name in ("hasSelector", "exact", "start", "end"))
-_NAMES, _MARK_IN = f"<{PKG}names>", f"<{PKG}markIn>"
+_NAMES, _MARK_IN, _FLAW = f"<{PKG}names>", f"<{PKG}markIn>", f"<{PKG}flaw>"
 _CODES: Final = (*MODALITIES.values(), *STATUSES.values(), *STATES.values())
 # Longer ones first.
 MULTIPLES: Final = {"万亿": 10**12, "百万": 10**6, "亿": 10**8, "万": 10**4, "千": 10**3}
@@ -181,6 +181,7 @@ class Blocks:
         pairs.append((SUBJECT, self.reference(row.subject)))
         pairs.append((PREDICATE, f"<{PKG}{segment(row.predicate)}>"))
         pairs.append((OBJECT, self.reference(row.object)))
+        pairs.extend((_FLAW, literal(message, "@zh")) for message in flaws(self.graph, row))
         return subject, pairs
 
     def observation(self, row: Observation) -> Block:

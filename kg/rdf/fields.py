@@ -4,13 +4,13 @@ A field without a value has no triple. A field of several values has a triple ea
 the sorted one, ``pkg:sequence`` keeps it (``issuers 1 0``): nothing is lost and no blank node is needed.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 from urllib.parse import unquote
 
+from kg.model import is_decimal
 from kg.rdf.terms import (
     DCT,
     ELI,
@@ -29,7 +29,6 @@ from kg.rdf.terms import (
     segment,
 )
 
-_DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 Write: TypeAlias = Callable[[Any, Names], str]
 Read: TypeAlias = Callable[[str, Names], Any]
 
@@ -72,11 +71,6 @@ def number(value: float, names: Names) -> str:
 
 def whole(value: int, names: Names) -> str:
     return f'"{value}"{INTEGER}'
-
-
-def is_decimal(value: str) -> bool:
-    """Say whether a value is a plain decimal number, and not ``*``."""
-    return _DECIMAL.fullmatch(value) is not None
 
 
 def quantity(value: str, names: Names) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph
@@ -205,3 +206,15 @@ def test_mistakes_end_with_a_message(
 def test_a_folder_without_a_graph_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert kg(["query", str(tmp_path), "ASK {}"]) == 1
     assert "run kg build first" in capsys.readouterr().err
+
+
+def test_a_statement_that_breaks_a_shape_is_weak_whatever_its_confidence(tmp_path: Path) -> None:
+    graph = sample()
+    graph.statements["s00"] = replace(graph.statements["s00"], evidence=())
+    graph.statements["s12"] = replace(graph.statements["s12"], subject="Indicator/高新技术产业产值")
+    (tmp_path / "graph.ttl").write_bytes(turtle(graph))
+    found = rows(ask(tmp_path, "weak"))
+    assert [(row["原因"], row["主体"], row["引文"]) for row in found] == [
+        ("主语的类型不合此关系", "高新技术产业产值", "青石生物园以生物医药为主导。"),
+        ("陈述没有依据", "县科技局", ""),
+    ]

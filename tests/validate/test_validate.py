@@ -47,8 +47,9 @@ def changed(*changes: tuple[str, str, dict[str, Any]]) -> Graph:
 
 BREAKS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "has-evidence": ("statements", "s00", {"evidence": ()}),
-    "domain": ("statements", "s12", {"subject": "Field/生物医药"}),
+    "domain": ("statements", "s12", {"subject": "Indicator/高新技术产业产值"}),
     "range": ("statements", "s13", {"object": HIGH}),
+    "two-ends": ("statements", "s14", {"subject": "ResearchInstitution/青石大学"}),
     "same-class": ("statements", "s07", {"object": "Platform/青石生物园"}),
     "confidence": ("statements", "s01", {"confidence": 1.5}),
     "figure-has-evidence": ("observations", "o0", {"evidence": ()}),
