@@ -8,9 +8,10 @@ import faulthandler
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast
 
 from kg.errors import KGError, QueryError
-from kg.query import guard, results, store
+from kg.query import guard, kept, results, store
 from kg.rdf.write import Shortener
 
 if TYPE_CHECKING:
@@ -55,12 +56,13 @@ class LimitError(QueryError):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A QueryError on its way between processes."""
+    """A QueryError on its way between processes; ``damaged`` if it is the kept store's fault and not the query's."""
 
     name: str
     problem: str
     remedy: str
     heavy: bool = False
+    damaged: bool = False
 
     @classmethod
     def of(cls, error: KGError) -> "Failure":
@@ -96,6 +98,15 @@ def respond(source: Source, text: str, accept: str, limits: Limits = DEFAULT) ->
 
 def isolated(source: Source, text: str, limits: Limits, finish: Finish, trusted: bool = False) -> Any:
     """Run a query in a process and return what ``finish`` makes of it there."""
+    outcome = _answered(source, text, limits, finish, trusted)
+    if isinstance(outcome, Failure) and outcome.damaged:  # the kept store is gone
+        outcome = _answered(source, text, limits, finish, trusted)
+    if isinstance(outcome, Failure):
+        raise outcome.error()
+    return outcome
+
+
+def _answered(source: Source, text: str, limits: Limits, finish: Finish, trusted: bool) -> Any:
     receiver, sender = CONTEXT.Pipe(duplex=False)
     process = CONTEXT.Process(target=_work, args=(sender, source, text, limits, finish, trusted), daemon=True)
     process.start()
@@ -109,8 +120,6 @@ def isolated(source: Source, text: str, limits: Limits, finish: Finish, trusted:
         process.kill()
         process.join()
         receiver.close()
-    if isinstance(outcome, Failure):
-        raise outcome.error()
     return outcome
 
 
@@ -136,7 +145,7 @@ def _work(sender: Connection, source: Source, text: str, limits: Limits, finish:
     """Load, check and answer; every way to fail is sent back as a Failure."""
     outcome: Any
     try:
-        graph = store.load(source) if isinstance(source, Path) else source
+        graph = kept.open_kept(source) if isinstance(source, Path) else source
         if not trusted:
             guard.load()
         sender.send(None)
@@ -148,6 +157,11 @@ def _work(sender: Connection, source: Source, text: str, limits: Limits, finish:
         outcome = Failure.of(error)
     except SyntaxError as error:
         outcome = Failure("the query", f"is no SPARQL: {str(error)[:120]}", guard.REMEDY)
+    except (OSError, RuntimeError) as error:
+        outcome = Failure("the query", f"failed: {error}", guard.REMEDY)
+        if isinstance(source, Path) and kept.is_damage(error):
+            kept.discard(source)
+            outcome = replace(outcome, damaged=True)
     except MemoryError:
         outcome = Failure("the query", f"needs more than {limits.memory >> 20} MB", LESS, heavy=True)
     except Exception as error:
@@ -157,7 +171,7 @@ def _work(sender: Connection, source: Source, text: str, limits: Limits, finish:
 
 
 def _confine(limits: Limits) -> None:
-    """Limit this process: memory beyond what it has, CPU time, and no new files or connections."""
+    """Limit this process: memory and CPU time beyond what it has used, and no new files or connections."""
     try:
         import resource
     except ImportError:
@@ -166,7 +180,8 @@ def _confine(limits: Limits) -> None:
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(limits.seconds) + 2,) * 2)
+    spent = time.process_time()  # for loading
+    resource.setrlimit(resource.RLIMIT_CPU, (int(spent + limits.seconds) + 2,) * 2)
     used = _address_space()
     if used:
         resource.setrlimit(resource.RLIMIT_AS, (used + limits.memory,) * 2)

@@ -17,15 +17,25 @@ def load(folder: Path) -> "pyoxigraph.Store":
     import pyoxigraph
 
     store = pyoxigraph.Store()
+    fill(store, folder)
+    return store
+
+
+def fill(store: "pyoxigraph.Store", folder: Path) -> None:
+    """Load ``graph.ttl`` of a folder and the ontology into a store; raise DataError if that cannot be read."""
+    import pyoxigraph
+
     path = folder / "graph.ttl"
     try:
-        store.bulk_load(path=str(path), format=pyoxigraph.RdfFormat.TURTLE)
+        text = path.open("rb")
     except OSError as error:
         raise DataError(str(path), "cannot be opened", "run kg build first") from error
+    try:
+        with text:
+            store.bulk_load(text, format=pyoxigraph.RdfFormat.TURTLE)
     except SyntaxError as error:
         raise DataError(str(path), f"is no Turtle: {error}", "run kg build again") from error
     store.bulk_load(path=str(resource("ontology/policy.ttl")), format=pyoxigraph.RdfFormat.TURTLE)
-    return store
 
 
 def names_of(store: "pyoxigraph.Store") -> Names:
