@@ -11,7 +11,7 @@ SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 
 @pytest.fixture(scope="session")
 def samples() -> Path:
-    """The five documents that come with the project."""
+    """The documents that come with the project."""
     return SAMPLES
 
 
