@@ -13,6 +13,7 @@ ENCLOSED = re.compile(r"“[^“”]*”|‘[^‘’]*’|（[^（）]*）|\([^(
 CLAUSE = re.compile(r"[，。；！？;!?\n]")
 PARTICLES = frozenset("的了着与及或把被使就也")
 COMMA = "、"
+UNOPENED = re.compile(r"[^（(]*[）)]")
 OPENED = re.compile(r"[（(][^（()）]*\Z")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LONGEST_FOREIGN = 40
@@ -33,10 +34,11 @@ def settle(spans: Iterable[Span]) -> list[Span]:
 def named(reading: str, span: Span) -> bool:
     """Say whether a span is a name and no clause: no mark outside brackets but in a title, no leading particle.
 
-    Nor is it a table that lost its lines, or a sentence in another script.
+    Nor is it a table that lost its lines, a sentence in another script, or what closes a bracket that another opened.
     """
     text = reading[span.start : span.end]
-    if text[0] in PARTICLES or len(text) > LONGEST or (len(text) > LONGEST_FOREIGN and HAN.search(text) is None):
+    foreign = len(text) > LONGEST_FOREIGN and HAN.search(text) is None
+    if text[0] in PARTICLES or UNOPENED.match(text) or len(text) > LONGEST or foreign:
         return False
     titled = span.start > 0 and reading[span.start - 1] == "《"
     return titled or CLAUSE.search(text) is None or CLAUSE.search(ENCLOSED.sub("", text)) is None
@@ -47,7 +49,7 @@ def apart(reading: str, span: Span) -> Iterator[Span]:
     text = _closed(reading[span.start : span.end])
     parts = text.split(COMMA)
     if span.type not in INSTITUTIONS:
-        yield span
+        yield span._replace(end=span.start + len(text))
     elif span.type == "GovernmentBody" and len(parts) > 1 and all(map(_body, parts)):
         at = span.start
         for part in parts:

@@ -68,6 +68,22 @@ def test_a_clause_is_no_name(reading: str, name: str, sound: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("reading", "name"),
+    [
+        ("关键部件（伺服系统", "关键部件"),
+        ("行业标准样品（标准样品目录", "行业标准样品"),
+        ("半导体发光二极管（LED）", "半导体发光二极管（LED）"),
+        ("市级、国家级）、成长型企业", None),
+        ("中国）有限公司", None),
+    ],
+)
+def test_a_bracket_of_a_name_is_opened_and_closed_in_it(reading: str, name: str | None) -> None:
+    span = Span(0, len(reading), "Field", "crf")
+    found = [reading[part.start : part.end] for part in apart(reading, span)] if named(reading, span) else []
+    assert found == ([] if name is None else [name])
+
+
+@pytest.mark.parametrize(
     ("reading", "parts"),
     [
         ("县财政、税务部门", ["县财政", "税务部门"]),
