@@ -52,7 +52,7 @@ def _graph(corpus: Path) -> Graph:
         return load(corpus / "graph.jsonl")
     problems: list[str] = []
     found = [claims(extract(document)) for document in read_all([corpus], problems)]
-    return infer(assemble(found, ()))
+    return infer(assemble(found))
 
 
 def _part(graph: Graph, entities: int) -> Graph:

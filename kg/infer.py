@@ -26,7 +26,7 @@ DISTRIBUTIVE: Final = ("supports", "supervises")
 class Index:
     """The statements of a graph by predicate and subject, kinds by type and name without level, places by code.
 
-    ``first`` holds a statement for each entity that one speaks of; ``places`` only such entities.
+    ``first`` holds a statement for each entity that one speaks of.
     """
 
     graph: Graph
@@ -49,11 +49,11 @@ class Index:
         for entity in graph.entities.values():
             if entity.kind and entity.level:
                 kinds.setdefault(without_level(entity), {}).setdefault(entity.level, entity)
-        places = {one.code: one for one in graph.entities.values() if one.code and one.id in first}
+        places = {one.code: one for one in graph.entities.values() if one.code}
         return cls(graph, links, kinds, places, first)
 
     def holders(self, place: Entity) -> Iterator[Entity]:
-        """Yield the places spoken of that hold a place, the nearest first, by the codes of GB/T 2260."""
+        """Yield the places of the graph that hold a place, the nearest first, by the codes of GB/T 2260."""
         yield from (self.places[one.code] for one in holders(place.code) if one.code in self.places)
 
 
@@ -96,17 +96,18 @@ def located_in_closure(index: Index) -> Iterator[Conclusion]:
 def place_in_place(index: Index) -> Iterator[Conclusion]:
     """A division of China is part of those that hold it (晋江市 属于 泉州市), where both are spoken of."""
     for place in index.places.values():
-        for above in index.holders(place):
-            yield Conclusion(place.id, "partOf", above.id, (), (index.first[place.id], index.first[above.id]))
+        for above in index.holders(place) if place.id in index.first else ():
+            if above.id in index.first:
+                yield Conclusion(place.id, "partOf", above.id, (), (index.first[place.id], index.first[above.id]))
 
 
 def located_in_holders(index: Index) -> Iterator[Conclusion]:
-    """What is in a division is in those that hold it (园区位于晋江市: 园区位于泉州市), where they are spoken of."""
+    """What is in a division is in those of the graph that hold it (园区位于晋江市: 园区位于泉州市)."""
     for (predicate, subject), rows in index.links.items():
         for row in rows if predicate == "locatedIn" else ():
             place = index.graph.entities.get(row.object)
             for above in index.holders(place) if place is not None else ():
-                yield Conclusion(subject, "locatedIn", above.id, (row,), (index.first[above.id],))
+                yield Conclusion(subject, "locatedIn", above.id, (row,))
 
 
 def upgrade_chain(index: Index) -> Iterator[Conclusion]:

@@ -76,7 +76,7 @@ def test_a_build_over_a_damaged_cache_gives_the_same(
     (tmp_path / "graph.jsonl").unlink()
     result = build([samples], tmp_path, tagger="rules")
     assert (tmp_path / "graph.jsonl").read_bytes() == before
-    assert (result.counts.documents, result.problems) == (5, ())
+    assert (result.counts.documents, result.problems) == (6, ())
 
 
 def test_a_result_that_is_lost_between_reading_and_assembling_is_read_again(tmp_path: Path, samples: Path) -> None:
