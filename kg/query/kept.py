@@ -79,7 +79,10 @@ def _build(folder: Path, key: str) -> None:
             shutil.rmtree(path)
         aside = parent / "new"
         try:
-            fill(pyoxigraph.Store(str(aside)), folder)  # closed when filled: nothing refers to it
+            store = pyoxigraph.Store(str(aside))
+            fill(store, folder)
+            store.optimize()  # without, queries take several times as long
+            del store  # closes it
             if _key(folder) != key:
                 raise OSError("graph.ttl changed while it was loaded")
             (aside / FILES).write_text(_sizes(aside), encoding="utf-8")
