@@ -14,7 +14,7 @@ from kg.model import PREDICATES, TYPES
 ENTITIES = {
     "GovernmentBody": "青澜市科学技术局",
     "ResearchInstitution": "华北工业大学",
-    "Enterprise": "宏图精铸",
+    "Enterprise": "恒瑞达机械",
     "Organization": "X县食用菌协会",
     "Platform": "院士工作站",
     "Program": "澜才计划",
@@ -44,7 +44,7 @@ STATEMENTS = [
     ("X县财政", "supports", "高新技术企业", "P"),
     ("科技型中小企业", "upgradesTo", "高新技术企业", "P"),
     ("研发费用加计扣除政策", "partOf", "优惠政策", "A"),
-    ("X县食用菌产业研究院", "locatedIn", "县经济开发区", "A"),
+    ("X县食用菌产业研究院", "locatedIn", "X县经济开发区", "A"),
     ("X县科学技术局", "focusesOn", "新能源", "P"),
     ("青澜市科学技术局", "basedOn", "党的二十大精神", "P"),
     ("云岭省科学技术厅", "supervises", "省级科技企业孵化器", "P"),

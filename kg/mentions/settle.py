@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from kg.bodies import INSTITUTIONS, LONGEST, bodies
 from kg.lexicon import lexicon
 from kg.mentions.spans import Span
+from kg.model import MentionType
 
 # What these propose is evidence for a tagger; the rules alone do not call it a mention.
 HINTS = frozenset(["weak", "listed"])
@@ -15,6 +17,9 @@ PARTICLES = frozenset("的了着与及或把被使就也")
 COMMA = "、"
 UNOPENED = re.compile(r"[^（(]*[）)]")
 OPENED = re.compile(r"[（(][^（()）]*\Z")
+LADDER = re.compile(r"“([^“”—]+(?:—{1,2}[^“”—]+)+)”")
+RUNG = re.compile(r"[^—]+")
+CLASSES = frozenset(["EnterpriseCategory", "Platform", "TalentCategory"])
 HAN = re.compile(r"[\u4e00-\u9fff]")
 LONGEST_FOREIGN = 40
 
@@ -45,7 +50,10 @@ def named(reading: str, span: Span) -> bool:
 
 
 def apart(reading: str, span: Span) -> Iterator[Span]:
-    """Yield a span of bodies named together as one span a body: 县财政、税务部门."""
+    """Yield a span of bodies named together as one span a body: 县财政、税务部门; and a ladder rung by rung."""
+    if ladder := LADDER.match(reading, span.start, span.end):
+        yield from _rungs(ladder, span)
+        return
     text = _closed(reading[span.start : span.end])
     parts = text.split(COMMA)
     if span.type not in INSTITUTIONS:
@@ -58,6 +66,22 @@ def apart(reading: str, span: Span) -> Iterator[Span]:
     else:
         for start, end in bodies(text):
             yield span._replace(start=span.start + start, end=span.start + end)
+
+
+def _rungs(ladder: re.Match[str], span: Span) -> Iterator[Span]:
+    """Yield the listed classes of “A—B—C”梯次培育机制 and what it is called; the span itself if one is not listed."""
+    entries = lexicon().by_text
+    rungs = [
+        (hit.start(), hit.end(), entries.get(hit.group())) for hit in RUNG.finditer(ladder.string, *ladder.span(1))
+    ]
+    if not all(entry is not None and entry.type in CLASSES for _, _, entry in rungs):
+        yield span
+        return
+    yield from (
+        span._replace(start=start, end=end, type=cast(MentionType, entry.type)) for start, end, entry in rungs if entry
+    )
+    if ladder.end() < span.end:
+        yield span._replace(start=ladder.end())
 
 
 def _closed(name: str) -> str:

@@ -11,7 +11,7 @@ from kg.ontology import ends
 from kg.relations.clues import object_clues, subject_clues
 from kg.relations.decider import NONE, Chances, Model
 from kg.relations.lines import Line
-from kg.relations.modality import lacking, modality_clues, stage
+from kg.relations.modality import lacking, modality_clues, received, stage
 from kg.relations.pair_clues import pair_clues
 from kg.relations.tokens import Ints, Tokens, tokenize
 from kg.relations.view import View, view
@@ -45,7 +45,11 @@ def decided_with(model: Model, lines: Sequence[Line]) -> Iterator[Relation]:
         name = model.predicate.classes[predicate]
         if not _fits(head, name, target.mention):
             continue
-        told = "N" if lacking(name, line.text, target) else model.modality.classes[modality]
+        told = model.modality.classes[modality]
+        if lacking(name, line.text, target):
+            told = "N"
+        elif received(name, line.text, target):
+            told = "A"
         yield Relation(
             head,
             name,

@@ -12,13 +12,15 @@ THINGS: Final = frozenset(
     ("ResearchInstitution", "Enterprise", "Organization", "GovernmentBody", "Platform", "Event", "Project")
 )
 
+PLACES: Final = frozenset(("Place", "Platform"))  # a park is a place for what stands in it
+
 
 def located(lines: Iterable[Line]) -> Iterator[Relation]:
     """Yield what stands at a named place, all members of a coordination before the verb included."""
     for line in lines:
         for verb in STANDS.finditer(line.text):
             place = next(
-                (name for name in line.names if name.start == verb.end() and name.mention.type == "Place"), None
+                (name for name in line.names if name.start == verb.end() and name.mention.type in PLACES), None
             )
             last = next((name for name in line.names if name.end == verb.start()), None)
             if place is None or last is None:

@@ -23,6 +23,9 @@ STAGES: Final = (
     ("意向", re.compile(r"意向|洽谈|对接|拟")),
 )
 STAGED: Final = frozenset(("establishes", "appliesFor", "recognizedAs", "cooperatesWith", "cultivates"))
+# 被认定为, 获评: done, unless its clause hopes for it or makes it a condition (被认定为…的，给予奖励).
+RECEIVED: Final = re.compile(r"(?:被|已|获)[^，,。；;]{0,6}(?:为|授予)$")
+HOPED: Final = re.compile(r"[将拟可应若如]|争取|力争|申报|推荐|支持|鼓励")
 GAINED: Final = frozenset(("establishes", "appliesFor", "recognizedAs", "cultivates", "implements", "issues"))
 CLAUSE: Final = re.compile(r"[^，,。；;：:]*$")  # a lack stands in the object's own clause
 REACH: Final = 24  # words looked at on each side, as far as the half of the sentence goes
@@ -82,6 +85,18 @@ def lacking(predicate: str, text: str, name: Name) -> bool:
     before, after = _lacks()
     clause = CLAUSE.search(text, 0, name.start)
     return (clause is not None and before.search(clause[0]) is not None) or after.match(text, name.end) is not None
+
+
+def received(predicate: str, text: str, name: Name) -> bool:
+    """Tell whether a sentence says outright that a name was conferred: 云岭机械被认定为高新技术企业。"""
+    clause = CLAUSE.search(text, 0, name.start)
+    return (
+        predicate == "recognizedAs"
+        and clause is not None
+        and RECEIVED.search(clause[0]) is not None
+        and HOPED.search(clause[0]) is None
+        and text[name.end : name.end + 1] != "的"
+    )
 
 
 @cache

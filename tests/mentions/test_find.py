@@ -101,6 +101,17 @@ def test_bodies_named_together_are_one_mention_each(reading: str, parts: list[st
     assert [reading[span.start : span.end] for span in spans] == parts
 
 
+def test_a_ladder_is_read_rung_by_rung() -> None:
+    reading = "“科技型中小企业—高新技术企业—瞪羚企业”梯次培育机制"
+    spans = apart(reading, Span(0, len(reading), "Policy", "crf"))
+    assert [(reading[span.start : span.end], span.type) for span in spans] == [
+        ("科技型中小企业", "EnterpriseCategory"),
+        ("高新技术企业", "EnterpriseCategory"),
+        ("瞪羚企业", "EnterpriseCategory"),
+        ("梯次培育机制", "Policy"),
+    ]
+
+
 @given(st.text(st.sampled_from("省县科技局企业创新平台公司有限“”、，。和*我来\n"), max_size=80))
 def test_mentions_are_exact_ordered_and_apart(text: str) -> None:
     pieces = [(start, end) for start, end in _lines(text) if start < end]
