@@ -93,13 +93,13 @@ def _consistent(readings: Sequence[str], found: Sequence[Found]) -> list[Found]:
     """Add the names that the document introduces elsewhere, where nothing was found."""
     again = repeated(readings, [[span for span, _ in spans] for spans in found])
     return [
-        sorted([*spans, *((span, 1.0) for span in names if not any(_overlap(span, other) for other, _ in spans))])
-        for spans, names in zip(found, again, strict=True)
+        sorted([*spans, *((part, 1.0) for span in names if not _met(span, spans) for part in apart(reading, span))])
+        for reading, spans, names in zip(readings, found, again, strict=True)
     ]
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _met(one: Span, found: Found) -> bool:
+    return any(one.start < other.end and other.start < one.end for other, _ in found)
 
 
 def _pieces(document: Document, sentence: Sentence, span: Span, confidence: float) -> Iterator[Mention]:

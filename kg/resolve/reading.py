@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from kg.bodies import INSTITUTIONS
 from kg.model import Entity, Extraction, Mention, MentionType
 from kg.resolve.bodies import MAIN_ACTOR, SELF
 from kg.resolve.identity import identify
@@ -105,9 +106,9 @@ def _main_actor(home: Home) -> Name:
 
 
 def _type_of(told: str, mentions: Iterable[Mention]) -> MentionType:
-    """Return the type of an actor: that of its mentions where it has any, else by its form."""
+    """Return the type of an actor: that of its mentions where one is a body or place, else by its form."""
     for mention in mentions:
-        if mention.text == told:
+        if mention.text == told and mention.type in (*INSTITUTIONS, "Place"):
             return mention.type
     text = normal(told)
     found, rest = chain(text)
