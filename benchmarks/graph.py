@@ -91,7 +91,7 @@ def _exports(graph: Graph) -> Iterator[Row]:
 
 def _questions(graph: Graph, store: pyoxigraph.Store) -> Iterator[Row]:
     """Compare each question, as the table that kg ask shows, with the bare query of Oxigraph."""
-    titles = sorted(row.title for row in graph.documents.values())
+    titles = sorted(row.title for row in graph.documents.values() if row.title)
     named = Counter(row.subject for row in graph.statements.values() if row.subject in graph.entities)
     values = {
         "compare": {"first": titles[0], "second": titles[-1]},

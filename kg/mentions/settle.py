@@ -55,17 +55,16 @@ def apart(reading: str, span: Span) -> Iterator[Span]:
         yield from _rungs(ladder, span)
         return
     text = _closed(reading[span.start : span.end])
-    parts = text.split(COMMA)
     if span.type not in INSTITUTIONS:
         yield span._replace(end=span.start + len(text))
-    elif span.type == "GovernmentBody" and len(parts) > 1 and all(map(_body, parts)):
-        at = span.start
-        for part in parts:
-            yield span._replace(start=at, end=at + len(part))
-            at += len(part) + len(COMMA)
-    else:
-        for start, end in bodies(text):
-            yield span._replace(start=span.start + start, end=span.start + end)
+        return
+    parts = text.split(COMMA)
+    listed = span.type == "GovernmentBody" and all(map(_body, parts))
+    at = span.start
+    for part in parts if listed else [text]:
+        for start, end in bodies(part):
+            yield span._replace(start=at + start, end=at + end)
+        at += len(part) + len(COMMA)
 
 
 def _rungs(ladder: re.Match[str], span: Span) -> Iterator[Span]:
