@@ -6,7 +6,7 @@ lines in the order of kind and id. Every later command reads this file.
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -96,7 +96,11 @@ def kind_of(row: Row) -> str:
 def encode(row: Row) -> str:
     """Return one line of ``graph.jsonl``, without its line end."""
     values = {"row": kind_of(row), **{name: getattr(row, name) for name in row.__slots__}}
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, default=asdict)
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, default=_plain)
+
+
+def _plain(mark: Mark) -> dict[str, Any]:
+    return {"start": mark.start, "end": mark.end, "entity": mark.entity}
 
 
 def decode(line: str) -> Row:

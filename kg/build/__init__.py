@@ -3,10 +3,11 @@
 sources ─▶ kept result, or worker: read, extract, resolve ─▶ assemble ─▶ infer ─▶ outputs, moved into place
 """
 
+import gc
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -92,7 +93,7 @@ def _build(paths: Sequence[Path], out: Path, choices: Choices, jobs: int, engine
         if cache.last("inputs") == wanted and cache.last("outputs") == stamps(out):
             counts = Counts(**json.loads(cache.last("counts")))
         else:
-            counts = _outputs(found, cache, out, choices, progress)
+            counts = _outputs(found, cache, out, choices, jobs, progress)
         cache.finish(
             paths,
             [(name, found.stamps[name], key) for name, key in sorted(found.keys.items())],
@@ -125,16 +126,27 @@ def _fingerprint(found: Plan, out: Path, choices: Choices) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _outputs(found: Plan, cache: Cache, out: Path, choices: Choices, progress: Progress) -> Counts:
-    progress(0, 0, ASSEMBLING)
-    texts, documents = collect(found.keys, cache)
-    graph = select(assemble(documents, judgements.load(out)), choices.min_confidence)
-    if choices.infer:
-        graph = add_inferred(graph)
-    progress(0, 0, WRITING)
-    with staged(out) as staging:
-        write(graph, texts, sorted(found.problems), staging)
+def _outputs(found: Plan, cache: Cache, out: Path, choices: Choices, jobs: int, progress: Progress) -> Counts:
+    with _uncollected():
+        progress(0, 0, ASSEMBLING)
+        texts, documents = collect(found.keys, cache)
+        graph = select(assemble(documents, judgements.load(out)), choices.min_confidence)
+        if choices.infer:
+            graph = add_inferred(graph)
+        progress(0, 0, WRITING)
+        with staged(out) as staging:
+            write(graph, texts, sorted(found.problems), staging, jobs)
     return _counts(graph)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage in cycles: a graph has none, and looking through its millions of rows takes long."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _counts(graph: Graph) -> Counts:

@@ -1,29 +1,49 @@
 """Write every output of a build into one folder."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from kg import explore, rdf
 from kg.build.collect import Texts
 from kg.build.report import report
+from kg.build.together import together
 from kg.export import tables
 from kg.graph import Graph, dump
 
 FILES = ("graph.jsonl", "graph.ttl", "graph.html", "texts.jsonl", "report.md")
 
 
-def write(graph: Graph, texts: Texts, problems: list[str], folder: Path) -> None:
+def write(graph: Graph, texts: Texts, problems: list[str], folder: Path, jobs: int) -> None:
     """Write ``graph.jsonl``, ``graph.ttl``, ``graph.html``, ``tables/``, ``texts.jsonl`` and ``report.md``."""
-    with (folder / "graph.jsonl").open("w", encoding="utf-8", newline="\n") as lines:
-        lines.writelines(dump(graph))
-    with (folder / "texts.jsonl").open("w", encoding="utf-8", newline="\n") as lines:
-        lines.writelines(json.dumps(text, ensure_ascii=False, sort_keys=True) + "\n" for text in texts.values())
-    with (folder / "graph.ttl").open("w", encoding="utf-8", newline="\n") as lines:
-        lines.writelines(rdf.turtle_lines(graph))
-    tables.write(graph, folder / "tables")
-    (folder / "report.md").write_text(report(graph, texts, problems), encoding="utf-8", newline="\n")
-    page = explore.page(graph, {id: text["text"] for id, text in texts.items()})
-    (folder / "graph.html").write_text(page, encoding="utf-8", newline="\n")
+
+    def write_page() -> None:
+        page = explore.page(graph, {id: text["text"] for id, text in texts.items()})
+        _lines(folder / "graph.html", [page])
+
+    def write_rest() -> None:
+        _lines(
+            folder / "texts.jsonl",
+            (json.dumps(text, ensure_ascii=False, sort_keys=True) + "\n" for text in texts.values()),
+        )
+        _lines(folder / "report.md", [report(graph, texts, problems)])
+        tables.write(graph, folder / "tables")
+
+    # What takes longest begins first.
+    together(
+        [
+            lambda: _lines(folder / "graph.ttl", rdf.turtle_lines(graph)),
+            write_page,
+            lambda: _lines(folder / "graph.jsonl", dump(graph)),
+            write_rest,
+        ],
+        jobs,
+    )
+
+
+def _lines(path: Path, lines: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(lines)
 
 
 def stamps(folder: Path) -> str:

@@ -3,6 +3,7 @@
 Every offset that reaches the page counts UTF-16 units, as JavaScript does.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -203,12 +204,15 @@ def _marks(row: Evidence, places: Places) -> list[int]:
     return flat
 
 
+WIDE = re.compile("[\U00010000-\U0010ffff]")
+
+
 class Shift:
     """Map offsets in code points to offsets in UTF-16 units."""
 
     def __init__(self, text: str) -> None:
         # Chinese policy text has next to no characters beyond the basic plane: the list is short or empty.
-        self._wide = [place for place, char in enumerate(text) if char > "\uffff"] if text else []
+        self._wide = [hit.start() for hit in WIDE.finditer(text)]
 
     def __call__(self, offset: int) -> int:
         return offset + bisect_left(self._wide, offset)

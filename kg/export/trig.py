@@ -27,7 +27,7 @@ def export(graph: Graph, base: str = HOME) -> bytes:
         parts.append("\n" + text_of(block, short))
     for id in sorted({*graph.documents, *quoted, *divided}):
         name = names.iri("document", id)
-        parts.append(f"\n{short(f'<{name}>')} {{\n")
+        parts.append(f"\n{short[f'<{name}>']} {{\n")
         parts.extend(text_of(block, short, "  ") for block in _head(blocks, id, divided.get(id, [])))
         parts.extend(text_of(block, short, "  ") for block in _claims(blocks, supported.get(id, [])))
         parts.extend(text_of(block, short, "  ") for block in ladders.get(id, []))

@@ -215,8 +215,8 @@ def tabulate(graph: "pyoxigraph.Store", text: str, limits: Limits) -> Table:
     return Table(tuple(variable.value for variable in result.variables), tuple(rows[: limits.rows]), cut)
 
 
-def _cell(term: Any, short: Callable[[str], str]) -> str:
+def _cell(term: Any, short: Shortener) -> str:
     """Return an IRI as a prefixed name, a literal as its text, nothing as ""."""
     if term is None:
         return ""
-    return str(term.value) if hasattr(term, "datatype") else short(str(term))
+    return str(term.value) if hasattr(term, "datatype") else short[str(term)]

@@ -18,6 +18,7 @@ _LOCAL = re.compile(
     r"\u3400-\u9fff\uff01-\uff5e]|%[0-9A-F]{2})*"
 )
 _ESCAPED = re.compile("[@/#]")
+KNOWN = 1_000_000  # terms kept: some hundred MB
 _NUMBER = re.compile(r'"(-?[0-9]+|-?[0-9]*\.[0-9]+)"\^\^<[^>]*#(integer|decimal)>')
 
 
@@ -25,19 +26,17 @@ def _escape(match: re.Match[str]) -> str:
     return "\\" + match[0]
 
 
-class Shortener:
-    """Write terms of N-Triples as Turtle does: prefixed names, bare numbers, ``a``."""
+class Shortener(dict[str, str]):
+    """Terms of N-Triples to what Turtle writes for them: prefixed names, bare numbers; made when first asked for."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
+        super().__init__()
         self.prefixes = {namespace: prefix for prefix, namespace in prefixes.items()}
-        self.known: dict[str, str] = {}
 
-    def __call__(self, term: str) -> str:
-        short = self.known.get(term)
-        if short is None:
-            short = self._name(term) if term[0] == "<" else self._literal(term)
-            if len(self.known) < 1_000_000:
-                self.known[term] = short
+    def __missing__(self, term: str) -> str:
+        short = self._name(term) if term[0] == "<" else self._literal(term)
+        if len(self) < KNOWN:
+            self[term] = short
         return short
 
     def _name(self, term: str) -> str:
@@ -84,12 +83,12 @@ def text_of(block: Block, short: Shortener, indent: str = "") -> str:
     last = ""
     for property, term in block[1]:
         if property == last:
-            lines[-1] += f", {short(term)}"
+            lines[-1] += f", {short[term]}"
         else:
-            lines.append(f"{'a' if property == TYPE else short(property)} {short(term)}")
+            lines.append(f"{'a' if property == TYPE else short[property]} {short[term]}")
         last = property
     joint = f" ;\n{indent}    "
-    return f"{indent}{short(block[0])} {joint.join(lines)} .\n"
+    return f"{indent}{short[block[0]]} {joint.join(lines)} .\n"
 
 
 def ntriples(graph: Graph, base: str = HOME) -> str:
