@@ -1,4 +1,7 @@
-"""Ladders of classes: 科技型中小企业—高新技术企业—科技领军企业. A dash between two of one type says nothing else."""
+"""Ladders of classes: 科技型中小企业—高新技术企业, 市级众创空间升级为省级众创空间.
+
+A dash between two of one type, or 升级为, says nothing else.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +12,9 @@ from kg.model import Relation
 from kg.relations.lines import Line
 
 RUNGS: Final = frozenset(("EnterpriseCategory", "Platform", "TalentCategory"))
-DASH: Final = re.compile(r"[”“\"\s]*(?:[—–－-]{1,3}|→|->)[”“\"\s]*")
+STEP: Final = re.compile(
+    r"[”“\"\s]*(?:[—–－-]{1,3}|→|->|(?:升级|晋升|升格|晋级|跃升|成长|发展)[为成]|(?:发展|成长)?成为)[”“\"\s]*"
+)
 
 
 def laddered(lines: Iterable[Line]) -> Iterator[Relation]:
@@ -17,7 +22,7 @@ def laddered(lines: Iterable[Line]) -> Iterator[Relation]:
     for line in lines:
         for lower, upper in pairwise(line.names):
             alike = lower.mention.type == upper.mention.type and lower.mention.type in RUNGS
-            if alike and lower.mention.text != upper.mention.text and DASH.fullmatch(line.text, lower.end, upper.start):
+            if alike and lower.mention.text != upper.mention.text and STEP.fullmatch(line.text, lower.end, upper.start):
                 yield Relation(
                     lower.mention,
                     "upgradesTo",

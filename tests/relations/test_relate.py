@@ -62,6 +62,8 @@ def test_passive_turns_no_direction_round() -> None:
 def test_ladder_goes_upwards() -> None:
     found = told("形成“[科技型中小企业|ENC]—[高新技术企业|ENC]—[科技领军企业|ENC]”梯次培育格局。")
     assert found == ["科技型中小企业 upgradesTo 高新技术企业", "高新技术企业 upgradesTo 科技领军企业"]
+    found = told("推动[市级众创空间|PLT]升级为[省级众创空间|PLT]、[市级孵化器|PLT]。")
+    assert "市级众创空间 upgradesTo 省级众创空间" in found
 
 
 def test_responsible_bodies_with_their_roles() -> None:
