@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.figures.candidates import candidates
-from kg.figures.choices import Model, agree, heaviest, model, probabilities, weigh, weigh_parts
+from kg.figures.choices import Model, agree, model, probabilities, together, weigh, weigh_parts
 from kg.figures.clues import (
     STATUSES,
     Setting,
@@ -53,11 +53,13 @@ def measure_with(
     weighed: Model, document: Document, outline: Outline, facts: tuple[Fact, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Figure, ...]:
     """Return the figures of a document as a model reads them."""
-    return tuple(
+    found = [
         figure
         for line, setting in settings(document, outline, facts, mentions)
         for figure in _read(weighed, line, setting)
-    )
+    ]
+    chosen = together([sums for _, sums in found])
+    return tuple(replace(figure, status=STATUSES[best]) for (figure, _), best in zip(found, chosen, strict=True))
 
 
 def settings(
@@ -96,7 +98,8 @@ def _paragraph(document: Document, line: Line) -> str:
     return document.text[max(start, line.sentence.start - AROUND) : min(end, line.sentence.end + AROUND)]
 
 
-def _read(weighed: Model, line: Line, setting: Setting) -> Iterator[Figure]:
+def _read(weighed: Model, line: Line, setting: Setting) -> Iterator[tuple[Figure, list[int]]]:
+    """Yield each figure of a line, its status left open, with what speaks for each status."""
     before = Before()
     for index, quantity in enumerate(line.quantities):
         if is_figure(line, quantity):
@@ -104,7 +107,7 @@ def _read(weighed: Model, line: Line, setting: Setting) -> Iterator[Figure]:
             clues = status_clues(line, quantity, setting, before.outset)
             sums = [weigh([f"{option} {clue}" for clue in clues], weighed.status) for option in STATUSES]
             before = Before((*before.named, named), quantity.outset)
-            yield _figure(line, index, named, STATUSES[heaviest(sums)], weighed.confidence(certain))
+            yield _figure(line, index, named, weighed.confidence(certain)), sums
 
 
 def name(weighed: Model, line: Line, index: int, named: tuple[Named, ...], setting: Setting) -> tuple[Named, float]:
@@ -128,13 +131,13 @@ def force(reading: str, position: int) -> str:
     return next((cue for cue in words().lists["force"] if cue in clause), "")
 
 
-def _figure(line: Line, index: int, named: Named, status: str, confidence: float) -> Figure:
+def _figure(line: Line, index: int, named: Named, confidence: float) -> Figure:
     quantity, sentence = line.quantities[index], line.sentence
     return Figure(
         named.text,
         quantity.value,
         quantity.unit,
-        status,  # type: ignore[arg-type]
+        "A",
         quantity.comparator,
         period(line.reading, quantity.start, "-"),
         sentence.start,

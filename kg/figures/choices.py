@@ -21,6 +21,10 @@ MODEL = "data/models/figures.npz"
 THOUSAND = 1000
 # Shares below this do not count in an agreement.
 UNLIKELY = 0.005
+# Tenths of the mean of a document's other choices that are added to each, chosen by five folds over documents;
+# one choice speaks with a probability of no less than a thousandth.
+LEANING = 3
+FARTHEST = 6900
 
 Weights = Mapping[str, int]
 
@@ -93,9 +97,28 @@ def probabilities(sums: Sequence[int]) -> list[float]:
     return [odd / total for odd in odds]
 
 
-def heaviest(sums: Sequence[int]) -> int:
-    """Return the index of the greatest sum, the first of equals."""
-    return max(range(len(sums)), key=lambda index: (sums[index], -index))
+def together(rows: Sequence[Sequence[int]]) -> list[int]:
+    """Return the option of each choice of a document, where the other choices lean on each by ``LEANING``.
+
+    A report reports and a plan plans: what the rest of a document is sure of tells where a sentence does not. Each
+    row holds the sums of the same options; of equals the first is chosen.
+    """
+    levels = [_levelled(row) for row in rows]
+    total = [sum(column) for column in zip(*levels, strict=True)]
+    others = max(len(levels) - 1, 1)
+    return [
+        max(
+            range(len(own)),
+            key=lambda option: (own[option] * others * 10 + (total[option] - own[option]) * LEANING, -option),
+        )
+        for own in levels
+    ]
+
+
+def _levelled(sums: Sequence[int]) -> list[int]:
+    """Return sums as distances from their mean times their number, ``FARTHEST`` below the greatest at most."""
+    near = [max(value - max(sums), -FARTHEST) for value in sums]
+    return [value * len(near) - sum(near) for value in near]
 
 
 def agree(texts: Sequence[str], shares: Sequence[float]) -> tuple[int, float]:

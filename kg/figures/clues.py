@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 import rjieba
 
@@ -12,9 +13,9 @@ from kg.figures.lines import Line
 from kg.figures.parts import Named, Part, left_edge
 from kg.figures.quantities import Quantity
 from kg.figures.words import alternatives, words
-from kg.model import Document, Fact, Mention, Outline
+from kg.model import Document, Fact, Mention, Outline, Status
 
-STATUSES = ("A", "C", "T")
+STATUSES: Final[tuple[Status, ...]] = ("A", "C", "T")
 # Between a sign and the part of a name for which it speaks.
 FOR = " @ "
 # Parts of speech whose words tell a report from a plan or a rule: verbs, adverbs, prepositions, particles, …
