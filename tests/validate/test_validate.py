@@ -98,6 +98,11 @@ def test_one_body_with_a_conjunction_in_its_name_is_one_body(label: str) -> None
     assert own(changed(("entities", BUREAU, {"label": label}))) == set()
 
 
+def test_a_name_on_two_lines_is_judged_alike_by_both() -> None:
+    graph = changed(("entities", BUREAU, {"label": "县科技\n局"}))
+    assert own(graph) == oracle(graph)
+
+
 @pytest.mark.parametrize("label", ["省科技厅、财政厅", "市委和市政府", "恒石公司与青石大学"])
 def test_coordinated_bodies_are_found(label: str) -> None:
     assert own(changed(("entities", FIRM, {"label": label}))) == {("one-body", FIRM)}
