@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.figures.candidates import candidates
-from kg.figures.choices import Model, agree, model, probabilities, together, weigh, weigh_parts
+from kg.figures.choices import Model, agree, lean, model, probabilities, weigh, weigh_parts
 from kg.figures.clues import (
     STATUSES,
     Setting,
@@ -27,7 +27,7 @@ from kg.figures.parts import Named, parts
 from kg.figures.periods import period
 from kg.figures.plausible import is_figure
 from kg.figures.words import words
-from kg.model import Document, Fact, Figure, Mention, Outline
+from kg.model import Document, Fact, Figure, Mention, Outline, Status
 from kg.tense import section_tenses
 
 # Characters on either side that tell whether a long paragraph reports or plans.
@@ -42,6 +42,17 @@ class Before:
     outset: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The quantity of a line at an index, what it measures and how surely, and what speaks for each status."""
+
+    line: Line
+    index: int
+    named: Named
+    confidence: float
+    sums: list[int]
+
+
 def measure(
     document: Document, outline: Outline, facts: tuple[Fact, ...], mentions: tuple[Mention, ...]
 ) -> tuple[Figure, ...]:
@@ -54,12 +65,12 @@ def measure_with(
 ) -> tuple[Figure, ...]:
     """Return the figures of a document as a model reads them."""
     found = [
-        figure
+        reading
         for line, setting in settings(document, outline, facts, mentions)
-        for figure in _read(weighed, line, setting)
+        for reading in _read(weighed, line, setting)
     ]
-    chosen = together([sums for _, sums in found])
-    return tuple(replace(figure, status=STATUSES[best]) for (figure, _), best in zip(found, chosen, strict=True))
+    chosen = lean([reading.sums for reading in found])
+    return tuple(_figure(reading, STATUSES[best]) for reading, best in zip(found, chosen, strict=True))
 
 
 def settings(
@@ -98,8 +109,8 @@ def _paragraph(document: Document, line: Line) -> str:
     return document.text[max(start, line.sentence.start - AROUND) : min(end, line.sentence.end + AROUND)]
 
 
-def _read(weighed: Model, line: Line, setting: Setting) -> Iterator[tuple[Figure, list[int]]]:
-    """Yield each figure of a line, its status left open, with what speaks for each status."""
+def _read(weighed: Model, line: Line, setting: Setting) -> Iterator[Reading]:
+    """Yield each figure of a line, its status left open."""
     before = Before()
     for index, quantity in enumerate(line.quantities):
         if is_figure(line, quantity):
@@ -107,7 +118,7 @@ def _read(weighed: Model, line: Line, setting: Setting) -> Iterator[tuple[Figure
             clues = status_clues(line, quantity, setting, before.outset)
             sums = [weigh([f"{option} {clue}" for clue in clues], weighed.status) for option in STATUSES]
             before = Before((*before.named, named), quantity.outset)
-            yield _figure(line, index, named, weighed.confidence(certain)), sums
+            yield Reading(line, index, named, weighed.confidence(certain), sums)
 
 
 def name(weighed: Model, line: Line, index: int, named: tuple[Named, ...], setting: Setting) -> tuple[Named, float]:
@@ -131,13 +142,14 @@ def force(reading: str, position: int) -> str:
     return next((cue for cue in words().lists["force"] if cue in clause), "")
 
 
-def _figure(line: Line, index: int, named: Named, confidence: float) -> Figure:
-    quantity, sentence = line.quantities[index], line.sentence
+def _figure(reading: Reading, status: Status) -> Figure:
+    line, named = reading.line, reading.named
+    quantity, sentence = line.quantities[reading.index], line.sentence
     return Figure(
         named.text,
         quantity.value,
         quantity.unit,
-        "A",
+        status,
         quantity.comparator,
         period(line.reading, quantity.start, "-"),
         sentence.start,
@@ -147,5 +159,5 @@ def _figure(line: Line, index: int, named: Named, confidence: float) -> Figure:
         named.about,
         f"{quantity.rule}, {named.way}",
         force(line.reading, quantity.start),
-        confidence,
+        reading.confidence,
     )

@@ -97,7 +97,7 @@ def probabilities(sums: Sequence[int]) -> list[float]:
     return [odd / total for odd in odds]
 
 
-def together(rows: Sequence[Sequence[int]]) -> list[int]:
+def lean(rows: Sequence[Sequence[int]]) -> list[int]:
     """Return the option of each choice of a document, where the other choices lean on each by ``LEANING``.
 
     A report reports and a plan plans: what the rest of a document is sure of tells where a sentence does not. Each
