@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from kg.relations.decider import SHIFT
-from kg.relations.hashing import SLOTS, Slots
+from kg.decider import SHIFT
+from kg.hashing import SLOTS, Slots
 
 Floats: TypeAlias = NDArray[np.float32]
 
@@ -45,7 +45,7 @@ def vocabulary(tables: Sequence[Slots]) -> NDArray[np.int32]:
 def fit(
     name: str, tables: Sequence[Slots], labels: Sequence[str], slots: NDArray[np.int32], hidden: int
 ) -> dict[str, Any]:
-    """Return the arrays of a decider, as ``kg.relations.decider`` reads them."""
+    """Return the arrays of a decider, as ``kg.decider`` reads them."""
     from sklearn.linear_model import LogisticRegression
 
     matrix = _matrix(tables, slots)

@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.gold import Gold
+from kg.hashing import Slots
 from kg.learn.opinions import fit, vocabulary
 from kg.model import TYPES, Document, Furniture, Mention
 from kg.relations.clues import object_clues, subject_clues
 from kg.relations.decided import ACTOR, Pairs, best_predicates, pairs, predicate_chances
-from kg.relations.decider import NONE, Model, unpack
-from kg.relations.hashing import Slots
 from kg.relations.lines import Line, lines
 from kg.relations.modality import modality_clues
+from kg.relations.model import NONE, Model, unpack
 from kg.relations.pair_clues import pair_clues
 from kg.relations.tasks import responsible_lines
 from kg.relations.tokens import tokenize

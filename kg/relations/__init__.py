@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from kg.model import Document, Fact, Mention, Outline, Relation
 from kg.relations.decided import decided_with
-from kg.relations.decider import Model, model
 from kg.relations.lacked import lacked
 from kg.relations.laddered import laddered
 from kg.relations.lines import lines
 from kg.relations.located import located
+from kg.relations.model import Model, model
 from kg.relations.own import of_itself
 from kg.relations.registers import registers
 from kg.relations.tasks import responsible_lines

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from kg.relations.hashing import Columns, Slots
+from kg.hashing import Columns, Slots
 from kg.relations.view import View, after, before
 
 LEFT: Final = 8  # words looked at in the clause before a name

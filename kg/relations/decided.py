@@ -6,12 +6,13 @@ from typing import Final, TypeAlias, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.decider import Chances
 from kg.model import Actor, Argument, Mention, Modality, Relation
 from kg.ontology import ends
 from kg.relations.clues import object_clues, subject_clues
-from kg.relations.decider import NONE, Chances, Model
 from kg.relations.lines import Line
 from kg.relations.modality import lacking, modality_clues, received, stage
+from kg.relations.model import NONE, Model
 from kg.relations.pair_clues import pair_clues
 from kg.relations.tokens import Ints, Tokens, tokenize
 from kg.relations.view import View, view

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from kg.relations.hashing import Columns, Slots
+from kg.hashing import Columns, Slots
 from kg.relations.lines import Name
 from kg.relations.pair_clues import UNNAMED
 from kg.relations.tokens import Ints, identify, word_list

@@ -4,8 +4,8 @@ from typing import Final
 
 import numpy as np
 
+from kg.hashing import Columns, Slots, Values
 from kg.relations.clues import LEFT
-from kg.relations.hashing import Columns, Slots, Values
 from kg.relations.tokens import Ints, Tokens
 from kg.relations.view import View, after, before
 

@@ -1,23 +1,18 @@
-"""A decider over clues: a linear model and a small network, averaged; learned by ``kg.learn.pairs``.
+"""A decider over clues: a linear model and a small network, averaged; learned by ``kg.learn.opinions``.
 
 Weights are whole numbers, so that their sums, and with them every decision, are the same on every machine.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.errors import DataError
-from kg.relations.hashing import SLOTS, Slots
-from kg.resources import resource
+from kg.hashing import SLOTS, Slots
 
-MODEL: Final = "data/models/relations.npz"
-NONE: Final = "-"
 SHIFT: Final = 1 << 16  # by which the network's scores are divided into thousandths
 ROWS: Final = 2048  # weighed at once: as many as stay in the cache
 FAR: Final = 20_000  # thousandths behind the best class, beyond which a class has no chance
@@ -71,43 +66,8 @@ def _softmax(thousandths: NDArray[np.int64]) -> Chances:
     return chances
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """The decider of predicates, that of modality, the types it knows to be related, and the calibration.
-
-    ``known`` (types × types) tells where a relation was seen in training; ``confidences`` how often a decision of
-    each probability in ``chances`` was right on documents that the decider had not seen.
-    """
-
-    predicate: Decider
-    modality: Decider
-    known: NDArray[np.bool_]
-    chances: Chances
-    confidences: Chances
-
-
-@cache
-def model() -> Model:
-    """Return the model of the installed data; raise DataError if it cannot be read."""
-    try:
-        with np.load(resource(MODEL)) as stored:
-            return unpack(dict(stored))
-    except (KeyError, OSError, ValueError) as error:
-        raise DataError(MODEL, "is not a model of relations", "install policy-kg again") from error
-
-
-def unpack(stored: dict[str, NDArray[Any]]) -> Model:
-    """Return the model from its arrays."""
-    return Model(
-        _decider(stored, "predicate"),
-        _decider(stored, "modality"),
-        stored["known"].astype(bool),
-        stored["chances"],
-        stored["confidences"],
-    )
-
-
-def _decider(stored: dict[str, NDArray[Any]], name: str) -> Decider:
+def read(stored: Mapping[str, NDArray[Any]], name: str) -> Decider:
+    """Return the decider of a name from the arrays that ``kg.learn.opinions`` made."""
     slots, linear, units = (stored[f"{name}_{part}"] for part in ("slots", "linear", "units"))
     rows = np.zeros(SLOTS, dtype=np.int32)
     rows[slots] = np.arange(1, len(slots) + 1)
