@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +26,10 @@ from kg.evaluate.scores import Tally
 from kg.evaluate.tables import reliability
 from kg.gold import Gold, load_gold
 from kg.learn import figures, held_out, pairs, tagger
-from kg.learn.calibrate import isotonic
-from kg.learn.examples import sheet
 from kg.learn.held_out import FOLDS
 from kg.model import Mention
 from kg.resources import root
-from kg.tagger.linear import Model, load
+from kg.tagger.model import load
 
 ROWS = ("mention strict", "mention overlap", "relation", "relation + modality", "figure", "figure + status", "metadata")
 WAYS = {
@@ -87,29 +84,21 @@ def _report(
         yield from _beside_peer(gold, extracted)
 
 
-def _taggers(golds: Sequence[Gold], folder: Path, train: bool) -> list[Model]:
-    """Return the tagger of each fold, its confidence calibrated on the other folds; nothing where they are absent."""
+def _taggers(golds: Sequence[Gold], folder: Path, train: bool) -> list[Path]:
+    """Return the files of the taggers of the folds; nothing where they are absent."""
+    files = [folder / f"{fold}.npz" for fold in range(FOLDS)]
     if train:
         folder.mkdir(parents=True, exist_ok=True)
-        for fold, model in enumerate(held_out.models(golds)):
-            tagger.save(model, folder / f"{fold}.npz")
-    if not all((folder / f"{fold}.npz").exists() for fold in range(FOLDS)):
-        return []
-    models = [load(folder / f"{fold}.npz") for fold in range(FOLDS)]
-    judged = [list(tagger.judged(sheet(gold), models[place % FOLDS])) for place, gold in enumerate(golds)]
-    calibrated = []
-    for fold, model in enumerate(models):
-        told = [pair for place, rows in enumerate(judged) if place % FOLDS != fold for pair in rows]
-        margins, confidences = isotonic(told)
-        calibrated.append(replace(model, margins=margins, confidences=confidences))
-    return calibrated
+        for file, arrays in zip(files, tagger.Folds.of(golds).taggers(), strict=True):
+            np.savez_compressed(file, **arrays)
+    return files if all(file.exists() for file in files) else []
 
 
 def _by_folds(
-    golds: Sequence[Gold], folder: Path, measured: Set[str], taggers: Sequence[Model], ablate: bool
+    golds: Sequence[Gold], folder: Path, measured: Set[str], taggers: Sequence[Path], ablate: bool
 ) -> dict[str, Rows]:
     """Return the rows of each way, every measured document extracted by a program that was learned without its fold."""
-    found = held_out.mentions(golds, taggers) if taggers else {}
+    found = held_out.mentions(golds, [load(file) for file in taggers]) if taggers else {}
     ways = [way for way in WAYS if taggers or way != "crf"]
     extracted: dict[str, Rows] = {}
     for fold in range(FOLDS):
@@ -128,7 +117,7 @@ def _by_folds(
     return extracted
 
 
-def _program(place: Path, golds: Sequence[Gold], found: Mapping[str, Sequence[Mention]], model: Model | None) -> Path:
+def _program(place: Path, golds: Sequence[Gold], found: Mapping[str, Sequence[Mention]], model: Path | None) -> Path:
     """Lay out a program with models of its own in a folder: code, word lists and ontology are links to this one's."""
     models = place / "data" / "models"
     models.mkdir(parents=True)
@@ -138,7 +127,7 @@ def _program(place: Path, golds: Sequence[Gold], found: Mapping[str, Sequence[Me
         if part.name != "models":
             (place / "data" / part.name).symlink_to(part)
     if model:
-        tagger.save(model, models / "crf.npz")
+        (models / "crf.npz").symlink_to(model.absolute())
     _learn_relations(golds, found, models / "relations.npz")
     figures.learn(golds, models / "figures.npz", found)
     return place

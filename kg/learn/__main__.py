@@ -24,9 +24,7 @@ def main(folders: list[str]) -> int:
         print(f"kg.learn: {error}", file=sys.stderr)
         return 1
     models = resource("data/models")
-    folds = held_out.models(golds)
-    tagger.learn(golds, folds, models / "crf.npz")
-    found = held_out.mentions(golds, folds)
+    found = held_out.mentions(golds, tagger.learn(golds, models / "crf.npz"))
     pairs.learn(golds, models / "relations.npz", found)
     figures.learn(golds, models / "figures.npz", found)
     return 0

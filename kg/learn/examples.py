@@ -1,4 +1,4 @@
-"""Make training examples of annotated documents: rows and labels for each sentence."""
+"""Make training examples of annotated documents: what the tagger sees of each sentence, and what it should find."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,22 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.gold import Gold
-from kg.mentions import candidates
+from kg.mentions import see
+from kg.mentions.sight import Sight
 from kg.model import TYPES, Document, Furniture, Sentence
 from kg.structure import split
 from kg.tagger.decode import N
-from kg.tagger.features import Candidate, describe
 
 Wanted = tuple[int, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A sentence: its rows (positions × COLUMNS), its labels and its weight in training."""
-
-    rows: NDArray[np.int32]
-    labels: NDArray[np.int16]
-    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +21,8 @@ class Sheet:
     """What the tagger sees of one document, and what it should find (start, end, type in the reading)."""
 
     name: str
-    readings: tuple[str, ...]
-    candidates: tuple[tuple[Candidate, ...], ...]
+    sights: tuple[Sight, ...]
     wanted: tuple[tuple[Wanted, ...], ...]
-
-    def examples(self, size: int, weight: float = 1.0) -> list[Example]:
-        """Return the examples of this document for a table of ``size`` rows."""
-        batch = describe(self.readings, self.candidates, size)
-        places = zip(batch.starts.tolist(), batch.lengths.tolist(), self.wanted, strict=True)
-        return [
-            Example(batch.rows[start : start + length], labelled(length, spans), weight)
-            for start, length, spans in places
-            if length
-        ]
 
 
 def labelled(length: int, spans: Sequence[Wanted]) -> NDArray[np.int16]:
@@ -63,9 +43,9 @@ def sheet(gold: Gold) -> Sheet:
     furniture = tuple(Furniture(start, end, "gold") for start, end in gold.furniture)
     document = Document(gold.name, gold.name, gold.text, furniture=furniture)
     sentences = split(document).sentences
-    readings = tuple(sentence.reading(gold.text) for sentence in sentences)
+    sights = tuple(see(sentence.reading(gold.text)) for sentence in sentences)
     wanted = tuple(_wanted(gold, sentence) for sentence in sentences)
-    return Sheet(gold.name, readings, tuple(candidates(reading) for reading in readings), wanted)
+    return Sheet(gold.name, sights, wanted)
 
 
 def _wanted(gold: Gold, sentence: Sentence) -> tuple[Wanted, ...]:

@@ -16,7 +16,6 @@ from kg.hashing import SLOTS, Slots
 
 Floats: TypeAlias = NDArray[np.float32]
 
-STRENGTH: Final = 0.3  # inverse of the L2 penalty of the linear model, chosen by five folds over documents
 LEAST_SEEN: Final = 2  # documents that must show a clue
 EPOCHS, BATCH, RATE = 6, 192, 0.004
 HIDE_CLUES, HIDE_UNITS = 0.3, 0.3  # shares left out at random in training
@@ -43,13 +42,16 @@ def vocabulary(tables: Sequence[Slots]) -> NDArray[np.int32]:
 
 
 def fit(
-    name: str, tables: Sequence[Slots], labels: Sequence[str], slots: NDArray[np.int32], hidden: int
+    name: str, tables: Sequence[Slots], labels: Sequence[str], slots: NDArray[np.int32], hidden: int, strength: float
 ) -> dict[str, Any]:
-    """Return the arrays of a decider, as ``kg.decider`` reads them."""
+    """Return the arrays of a decider, as ``kg.decider`` reads them.
+
+    ``strength`` is the inverse of the L2 penalty of the linear model.
+    """
     from sklearn.linear_model import LogisticRegression
 
     matrix = _matrix(tables, slots)
-    linear = LogisticRegression(C=STRENGTH, max_iter=100, tol=1e-3).fit(matrix, list(labels))
+    linear = LogisticRegression(C=strength, max_iter=100, tol=1e-3).fit(matrix, list(labels))
     classes = list(linear.classes_)
     answers = np.array([classes.index(label) for label in labels])
     net = _train(matrix, answers, len(classes), hidden)

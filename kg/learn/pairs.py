@@ -26,6 +26,7 @@ from kg.structure import split
 
 FOLDS: Final = 5
 HIDDEN, HIDDEN_MODALITY = 48, 16  # units of the networks
+STRENGTH: Final = 0.3  # of the linear models, chosen by five folds over documents
 ENOUGH: Final = 2  # relations seen between two types
 ALIKE: Final = 0.6  # share of a name that must be found for its relations to be right
 STEPS: Final = 12  # of the calibration
@@ -99,7 +100,7 @@ def arrays_of(sheets: Sequence[Sheet]) -> dict[str, Any]:
     ):
         slots = vocabulary([table for (table, _), sheet in zip(examples, sheets, strict=True) if sheet.annotated])
         labels = [label for _, found in examples for label in found]
-        arrays |= fit(name, [table for table, _ in examples], labels, slots, hidden)
+        arrays |= fit(name, [table for table, _ in examples], labels, slots, hidden, STRENGTH)
     return arrays
 
 

@@ -1,132 +1,69 @@
-"""Train the tagger: a linear CRF over the rows of ``kg.tagger.features``, by python-crfsuite (L-BFGS, L1 and L2)."""
+"""Train the tagger on annotated documents: without each of five folds, then on all."""
 
-import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, TypeAlias
 
 import numpy as np
-import pycrfsuite
-from numpy.typing import NDArray
 
 from kg.gold import Gold
+from kg.learn import linear, spans
 from kg.learn.calibrate import isotonic
-from kg.learn.examples import Sheet, labelled, sheet
-from kg.model import TYPES
-from kg.tagger import tag_with
-from kg.tagger.decode import B, E, Moves, N
-from kg.tagger.features import COLUMNS, describe
-from kg.tagger.linear import LIMIT, OFFSETS, ROWS, SCALE, Model, columns, places_of
+from kg.learn.examples import Sheet, sheet
+from kg.learn.held_out import FOLDS, judged, outside
+from kg.learn.spans import Trial, trial
+from kg.tagger.choose import CERTAIN
+from kg.tagger.linear import Linear
+from kg.tagger.model import Model, unpack
 
-# Chosen on folds over the documents of the training gold; see docs/evaluation.md.
-SETTINGS: Final = {"c1": 0.1, "c2": 0.02, "max_iterations": 60, "feature.possible_transitions": False}
-# Taken from the score of every character outside mentions: regularised weights find too few (folds: F1 .772, so .775).
-LEAN: Final = 18
-
-Weights = dict[tuple[str, str], float]
-Features = list[list[str]]
+Arrays: TypeAlias = dict[str, Any]
 
 
-def learn(golds: Sequence[Gold], folds: Sequence[Model], target: Path) -> None:
-    """Train on annotated documents and write the model, its confidence calibrated on the folds' models.
+@dataclass(frozen=True, slots=True)
+class Folds:
+    """Documents, a linear model for each fold that has not seen it, and what that holds possible in its documents."""
 
-    A document's fold is its place modulo the number of ``folds``; that fold's model has not seen it.
-    """
-    sheets = [sheet(gold) for gold in golds]
-    pairs = [pair for i, document in enumerate(sheets) for pair in judged(document, folds[i % len(folds)])]
-    margins, confidences = isotonic(pairs)
-    save(replace(train(sheets), margins=margins, confidences=confidences), target)
+    sheets: Sequence[Sheet]
+    linears: Sequence[Linear]
+    trials: Sequence[Trial]
 
+    @classmethod
+    def of(cls, golds: Sequence[Gold]) -> "Folds":
+        """Train the linear models; this takes some minutes for each."""
+        sheets = [sheet(gold) for gold in golds]
+        linears = [linear.train(outside(sheets, fold)) for fold in range(FOLDS)]
+        trials = [trial(one, linears[place % FOLDS]) for place, one in enumerate(sheets)]
+        return cls(sheets, linears, trials)
 
-def train(sheets: Sequence[Sheet]) -> Model:
-    """Return the model of these documents, not yet calibrated."""
-    trainer = pycrfsuite.Trainer(verbose=False)
-    for document in sheets:
-        for features, labels in _sequences(document):
-            trainer.append(features, labels)
-    trainer.set_params(SETTINGS)
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "model.crfsuite")
-        trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-        info = tagger.info()
-    return whole(info.state_features, info.transitions)
-
-
-def judged(document: Sheet, model: Model) -> Iterator[tuple[int, bool]]:
-    """Yield for each mention found in a document its margin, and whether it is right."""
-    found = tag_with(model, document.readings, document.candidates)
-    for tags, wanted in zip(found, document.wanted, strict=True):
-        yield from ((margin, (start, end, kind) in wanted) for start, end, kind, margin in tags)
-
-
-def _sequences(document: Sheet) -> Iterator[tuple[Features, list[str]]]:
-    batch = describe(document.readings, document.candidates, ROWS)
-    for start, length, wanted in zip(batch.starts.tolist(), batch.lengths.tolist(), document.wanted, strict=True):
-        if length:
-            labels = labelled(length, wanted)
-            yield list(_features(batch.rows[start : start + length])), [str(label) for label in labels]
-
-
-def _features(rows: NDArray[np.int32]) -> Iterator[list[str]]:
-    """Yield what each character shows, each as "offset:row"; the column is part of a row's hash."""
-    seen = [[(offset, column) for column in columns(offset)] for offset in OFFSETS]
-    values = rows.tolist()
-    for at in range(len(values)):
-        yield [
-            f"{offset}:{values[at + offset][column]}"
-            for pairs in seen
-            for offset, column in pairs
-            if 0 <= at + offset < len(values) and values[at + offset][column]
+    def taggers(self) -> list[Arrays]:
+        """Return the tagger of each fold, its confidence calibrated on the other folds."""
+        decided = [spans.train(outside(self.trials, fold)) for fold in range(FOLDS)]
+        arrays = [_arrays(one, decider, []) for one, decider in zip(self.linears, decided, strict=True)]
+        told = self._told([unpack(one) for one in arrays])
+        return [
+            _arrays(one, decider, outside(told, fold))
+            for fold, (one, decider) in enumerate(zip(self.linears, decided, strict=True))
         ]
 
+    def whole(self, taggers: Sequence[Model]) -> Arrays:
+        """Return the tagger of all documents, its confidence calibrated on what the folds' taggers find."""
+        return _arrays(linear.train(self.sheets), spans.train(self.trials), self._told(taggers))
 
-def whole(states: Weights, transitions: Weights) -> Model:
-    """Return trained weights in whole numbers, without calibration."""
-    used = {name for (name, _), weight in states.items() if _whole(weight)}
-    lines = sorted((OFFSETS.index(int(offset)), int(row)) for offset, row in (name.split(":") for name in used))
-    line = {f"{OFFSETS[offset]}:{row}": 1 + i for i, (offset, row) in enumerate(lines)}
-    weights = np.zeros((1 + len(lines), 1 + 4 * N), dtype=np.int16)
-    for (name, label), weight in states.items():
-        if name in line:
-            weights[line[name], int(label)] = _whole(weight)
-    rows = np.array([row for _, row in lines], dtype=np.int32)
-    counts = np.bincount([offset for offset, _ in lines], minlength=len(OFFSETS)).astype(np.int32)
-    nothing = np.zeros(1, dtype=np.int32)
-    return Model(places_of(rows, counts), weights, _moves(transitions), nothing, np.ones(1))
+    def _told(self, taggers: Sequence[Model]) -> list[list[tuple[int, bool]]]:
+        return [list(judged(one, taggers[place % FOLDS])) for place, one in enumerate(self.sheets)]
 
 
-def _whole(weight: float) -> int:
-    return max(-LIMIT, min(LIMIT, round(weight * SCALE)))
+def learn(golds: Sequence[Gold], target: Path) -> list[Model]:
+    """Write the tagger of all documents; return that of each fold, which has not seen it."""
+    folds = Folds.of(golds)
+    taggers = [unpack(arrays) for arrays in folds.taggers()]
+    np.savez_compressed(target, **folds.whole(taggers))
+    return taggers
 
 
-def _moves(transitions: Weights) -> Moves:
-    """Return the moves between mentions, and within them; a single character moves as the end of a mention does."""
-
-    def score(left: int, entered: int) -> int:
-        return round(transitions.get((str(left), str(entered)), 0.0) * SCALE)
-
-    begins, ends = [0, *range(B.start, B.stop)], [0, *range(E.start, E.stop)]
-    outer = np.array([[score(end, begin) for begin in begins] for end in ends], dtype=np.int32)
-    outer[:, 0] -= LEAN
-    steps = ((0, 1), (0, 2), (1, 1), (1, 2))  # BI, BE, II, IE
-    inner = [[score(1 + N * left + k, 1 + N * entered + k) for k in range(len(TYPES))] for left, entered in steps]
-    return Moves(outer, np.array(inner, dtype=np.int32))
-
-
-def save(model: Model, target: Path) -> None:
-    """Write a model."""
-    rows = [np.flatnonzero(places).astype(np.int32) for places in model.places]
-    np.savez_compressed(
-        target,
-        columns=np.array(COLUMNS),
-        rows=np.concatenate(rows),
-        counts=np.array([len(part) for part in rows], dtype=np.int32),
-        weights=model.weights,
-        outer=model.moves.outer,
-        inner=model.moves.inner,
-        margins=model.margins,
-        confidences=model.confidences,
-    )
+def _arrays(trained: Linear, decider: Arrays, told: Sequence[Sequence[tuple[int, bool]]]) -> Arrays:
+    """Return what a model file holds; without anything told, confidence is the chance itself."""
+    pairs = [pair for document in told for pair in document]
+    chances, confidences = isotonic(pairs) if pairs else (np.array([0, CERTAIN], np.int32), np.array([0.0, 1.0]))
+    return linear.arrays_of(trained) | decider | {"chances": chances, "confidences": confidences}

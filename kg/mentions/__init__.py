@@ -18,11 +18,12 @@ from kg.mentions.persons import persons
 from kg.mentions.phrases import phrases, quoted
 from kg.mentions.places import masked_places, own_places, towns
 from kg.mentions.settle import apart, named, settle
+from kg.mentions.sight import Sight
 from kg.mentions.spans import Span
 from kg.mentions.tokens import Reading, tokenize
 from kg.model import Document, Furniture, Mention, Outline, Sentence
 
-__all__ = ["FINDERS", "Span", "candidates", "find", "located"]
+__all__ = ["FINDERS", "Span", "find", "located", "see"]
 
 Found: TypeAlias = list[tuple[Span, float]]
 
@@ -42,10 +43,10 @@ FINDERS: tuple[Callable[[Reading], list[Span]], ...] = (
 )
 
 
-def candidates(reading: str) -> tuple[Span, ...]:
-    """Return what every finder proposes for a sentence's reading, overlaps included, in a fixed order."""
+def see(reading: str) -> Sight:
+    """Return a sentence's reading with its tokens and what every finder proposes, in a fixed order."""
     tokenized = tokenize(reading)
-    return tuple(span for finder in FINDERS for span in finder(tokenized))
+    return Sight(reading, tokenized.tokens, [span for finder in FINDERS for span in finder(tokenized)])
 
 
 def find(document: Document, outline: Outline, tagger: str = "crf") -> tuple[Mention, ...]:
@@ -76,16 +77,15 @@ def located(document: Document, outline: Outline, found: Sequence[Found]) -> tup
 
 
 def _by_rules(readings: Sequence[str]) -> list[Found]:
-    return [[(span, 1.0) for span in settle(candidates(reading))] for reading in readings]
+    return [[(span, 1.0) for span in settle(see(reading).candidates)] for reading in readings]
 
 
 def _by_model(readings: Sequence[str], name: str) -> list[Found]:
     from kg.tagger import tag  # here, so that the rules alone need no numpy
 
-    proposed = [candidates(reading) for reading in readings]
     return [
         [(Span(start, end, type_, name), confidence) for start, end, type_, confidence in spans]
-        for spans in tag(readings, proposed, name)
+        for spans in tag([see(reading) for reading in readings], name)
     ]
 
 

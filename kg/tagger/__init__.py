@@ -1,6 +1,7 @@
-"""Tag mentions by a trained linear model, with the finders' candidates among what it sees.
+"""Tag mentions by trained models, with the finders' candidates among what they see.
 
-readings, candidates ─▶ (features) rows ─▶ (linear) label scores ─▶ (decode) spans with margins ─▶ confidence
+sights ─▶ (features) rows ─▶ (linear) label scores ─▶ (decode) spans near the best labelling
+       ─▶ (clues, decider) the chance of each to be right ─▶ (choose) the best set without overlap ─▶ confidence
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,40 +11,66 @@ from typing import Final
 import numpy as np
 
 from kg.errors import DataError
+from kg.mentions.sight import Sight
 from kg.model import TYPES, MentionType
 from kg.resources import resource
-from kg.tagger.decode import Path, best
-from kg.tagger.features import Batch, Candidate, describe
-from kg.tagger.linear import ROWS, Model, emissions, load
+from kg.tagger.choose import CERTAIN, choose
+from kg.tagger.clues import clues
+from kg.tagger.decode import Ints, Spans, near
+from kg.tagger.features import Batch, describe
+from kg.tagger.linear import ROWS, Linear, emissions
+from kg.tagger.model import Model, load
+
+__all__ = ["RIGHT", "batches", "spans_of", "tag", "tag_with"]
 
 Tag = tuple[int, int, MentionType, float]
-Found = list[tuple[int, int, MentionType, int]]  # the last is the margin
+Found = list[tuple[int, int, MentionType, int]]  # the last is the chance in ten-thousandths
 TAGGERS: Final = {"crf": "data/models/crf.npz"}
 CHARACTERS: Final = 20_000  # in one batch: enough to be fast, little enough for the memory
 LONGEST: Final = 400  # a reading beyond this is cut, so that a table in one line stays cheap
+REACH: Final = 256  # units of 1/64: what lies further from the best labelling is next to never right
+RIGHT: Final = "right"  # the class of spans that are mentions
 
 
-def tag(readings: Sequence[str], candidates: Sequence[Sequence[Candidate]], name: str = "crf") -> list[list[Tag]]:
-    """Return for each reading its mentions as (start, end, type, confidence), in order, without overlap.
+def tag(sights: Sequence[Sight], name: str = "crf") -> list[list[Tag]]:
+    """Return for each sentence its mentions as (start, end, type, confidence), in order, without overlap.
 
-    ``candidates`` holds the finders' proposals for each reading. Raises DataError for an unknown tagger.
+    Raises DataError for an unknown tagger.
     """
     model = _model(name)
     return [
-        [(start, end, kind, _confidence(model, margin)) for start, end, kind, margin in tags]
-        for tags in tag_with(model, readings, candidates)
+        [(start, end, kind, _confidence(model, chance)) for start, end, kind, chance in tags]
+        for tags in tag_with(model, sights)
     ]
 
 
-def tag_with(model: Model, readings: Sequence[str], candidates: Sequence[Sequence[Candidate]]) -> list[Found]:
-    """Return for each reading its mentions as (start, end, type, margin of the least sure character)."""
-    found: list[Found] = [[] for _ in readings]
-    for batch in _batches(_cut(readings, candidates)):
-        texts = [text for _, _, text, _ in batch]
-        tagged = _tag_batch(model, texts, [spans for _, _, _, spans in batch])
-        for (index, offset, _, _), tags in zip(batch, tagged, strict=True):
-            found[index] += [(start + offset, end + offset, kind, margin) for start, end, kind, margin in tags]
+def tag_with(model: Model, sights: Sequence[Sight]) -> list[Found]:
+    """Return for each sentence its mentions as (start, end, type, chance to be right in ten-thousandths)."""
+    found: list[Found] = [[] for _ in sights]
+    for pieces in batches(sights):
+        batch, spans = spans_of(model.linear, [sight for _, _, sight in pieces])
+        chances = _chances(model, spans, batch, [sight for _, _, sight in pieces])
+        chosen = choose(spans, chances)
+        piece = np.searchsorted(batch.starts, spans.first[chosen], side="right") - 1
+        for at, place in zip(chosen.tolist(), piece.tolist(), strict=True):
+            index, offset, _ = pieces[place]
+            shift = offset - int(batch.starts[place])
+            kind = TYPES[int(spans.kind[at])]
+            found[index].append((int(spans.first[at]) + shift, int(spans.end[at]) + shift, kind, int(chances[at])))
     return found
+
+
+def spans_of(linear: Linear, sights: Sequence[Sight]) -> tuple[Batch, Spans]:
+    """Return a batch of sentences and the spans in it that a linear model holds possible."""
+    batch = describe(sights, ROWS)
+    return batch, near(emissions(linear, batch), linear.moves, batch.starts, batch.lengths, REACH)
+
+
+def _chances(model: Model, spans: Spans, batch: Batch, sights: Sequence[Sight]) -> Ints:
+    """Return the chance of each span to be a mention, in ten-thousandths."""
+    chances = model.spans.chances(model.spans.weigh(clues(spans, batch, sights)))
+    whole: Ints = np.rint(chances[:, model.spans.classes.index(RIGHT)] * CERTAIN).astype(np.int64)
+    return whole
 
 
 @cache
@@ -53,41 +80,20 @@ def _model(name: str) -> Model:
     return load(resource(TAGGERS[name]))
 
 
-def _confidence(model: Model, margin: int) -> float:
-    return round(float(np.interp(margin, model.margins, model.confidences)), 3)
+def _confidence(model: Model, chance: int) -> float:
+    return round(float(np.interp(chance, model.chances, model.confidences)), 3)
 
 
-Piece = tuple[int, int, str, Sequence[Candidate]]
+Piece = tuple[int, int, Sight]
 
 
-def _cut(readings: Sequence[str], candidates: Sequence[Sequence[Candidate]]) -> Iterator[Piece]:
-    """Yield (reading, offset, text, candidates), longer readings in pieces of at most LONGEST characters."""
-    for index, (reading, spans) in enumerate(zip(readings, candidates, strict=True)):
-        if len(reading) <= LONGEST:
-            yield index, 0, reading, spans
-            continue
-        for offset in range(0, len(reading), LONGEST):
-            end = offset + LONGEST
-            inside = [_Moved(span, offset) for span in spans if offset <= span.start and span.end <= end]
-            yield index, offset, reading[offset:end], inside
-
-
-class _Moved:
-    """A candidate seen from the piece that holds it."""
-
-    __slots__ = ("end", "finder", "start", "type")
-
-    def __init__(self, span: Candidate, offset: int) -> None:
-        self.start, self.end = span.start - offset, span.end - offset
-        self.type, self.finder = span.type, span.finder
-
-
-def _batches(pieces: Iterator[Piece]) -> Iterator[list[Piece]]:
+def batches(sights: Sequence[Sight]) -> Iterator[list[Piece]]:
+    """Yield the sentences in batches, as (number of the sentence, offset in it, piece of at most LONGEST)."""
     batch: list[Piece] = []
     characters = 0
-    for piece in pieces:
+    for piece in _cut(sights):
         batch.append(piece)
-        characters += len(piece[2])
+        characters += len(piece[2].text)
         if characters >= CHARACTERS:
             yield batch
             batch, characters = [], 0
@@ -95,22 +101,10 @@ def _batches(pieces: Iterator[Piece]) -> Iterator[list[Piece]]:
         yield batch
 
 
-def _tag_batch(model: Model, readings: Sequence[str], candidates: Sequence[Sequence[Candidate]]) -> list[Found]:
-    batch = describe(readings, candidates, ROWS)
-    path = best(emissions(model, batch), model.moves, batch.starts, batch.lengths)
-    return _spans(batch, path)
-
-
-def _spans(batch: Batch, path: Path) -> list[Found]:
-    """Return the spans of each reading; a span is as sure as its least sure character."""
-    place, kind = np.divmod(path.labels - 1, len(TYPES))
-    firsts = np.flatnonzero((path.labels > 0) & ((place == 0) | (place == 3)))
-    lasts = np.flatnonzero((path.labels > 0) & ((place == 2) | (place == 3)))
-    edges = np.column_stack((firsts, lasts + 1)).ravel()
-    lowest = np.minimum.reduceat(np.append(path.margins, 0), edges)[::2] if len(edges) else edges
-    owner = np.searchsorted(batch.starts, firsts, side="right") - 1
-    found: list[Found] = [[] for _ in batch.starts]
-    for i, (first, last) in enumerate(zip(firsts.tolist(), lasts.tolist(), strict=True)):
-        base = int(batch.starts[owner[i]])
-        found[owner[i]].append((first - base, last + 1 - base, TYPES[int(kind[first])], int(lowest[i])))
-    return found
+def _cut(sights: Sequence[Sight]) -> Iterator[Piece]:
+    for index, sight in enumerate(sights):
+        if len(sight.text) <= LONGEST:
+            yield index, 0, sight
+            continue
+        for offset in range(0, len(sight.text), LONGEST):
+            yield index, offset, sight.part(offset, offset + LONGEST)

@@ -1,4 +1,4 @@
-"""Find the best labelling of every sentence, and how clearly it is the best.
+"""Find every mention that a labelling near the best one holds, and how far from the best it is.
 
 Labels are O and, for each type, B (begins), I (inside), E (ends) and S (single): label ``1 + 17 × place +
 type``. A move between mentions depends on the type left and the type entered (0 is O), so that a step costs
@@ -17,6 +17,7 @@ N: Final = len(TYPES)
 LABELS: Final = 1 + 4 * N
 B, I, E, S = (slice(1 + place * N, 1 + (place + 1) * N) for place in range(4))  # noqa: E741
 NEVER: Final = -(1 << 28)
+LONGEST: Final = 72  # characters of a mention: a longer one is rather a clause
 
 Scores = NDArray[np.int32]
 Ints = NDArray[np.int64]
@@ -31,52 +32,108 @@ class Moves:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
-    """The best labels of all positions of a batch and the margin of each: the loss of any other label."""
+class Spans:
+    """Ranges of a batch with a type each, by first position, end and type.
 
-    labels: Ints
-    margins: Scores
+    ``loss`` is what the best labelling with the mention lacks of the best of all; 0 if it is in that.
+    """
+
+    first: Ints
+    end: Ints
+    kind: Ints
+    loss: Ints
 
 
-def best(emissions: Scores, moves: Moves, starts: Ints, lengths: Ints) -> Path:
-    """Decode all readings of a batch at once; position and reading order are those of the batch."""
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The scores of a batch step by step: a column is one step of one reading, ``at`` its position in the batch.
+
+    ``forward`` and ``backward`` (labels × columns) score the best labelling up to a step and after it; ``top`` is the
+    score of the best labelling of the column's reading, ``close`` the end of that reading.
+    """
+
+    forward: Scores
+    backward: Scores
+    at: Ints
+    top: Scores
+    close: Ints
+
+
+def near(emissions: Scores, moves: Moves, starts: Ints, lengths: Ints, reach: int) -> Spans:
+    """Return the mentions of all labellings that lack at most ``reach`` of the best one of their reading."""
+    table = _table(emissions, moves, starts, lengths)
+    single = _singles(table, reach)
+    longer = _longer(table, emissions, moves, reach)
+    first, end, kind, loss = (np.concatenate(parts) for parts in zip(single, longer, strict=True))
+    order = np.lexsort((kind, end, first))
+    return Spans(first[order], end[order], kind[order], loss[order])
+
+
+def _table(emissions: Scores, moves: Moves, starts: Ints, lengths: Ints) -> _Table:
     order = np.argsort(-lengths, kind="stable")
     order = order[lengths[order] > 0]
     starts, lengths = starts[order], lengths[order]
-    labels = np.zeros(len(emissions), dtype=np.int64)
-    margins = np.zeros(len(emissions), dtype=np.int32)
-    if len(order):
-        _decode(emissions, moves, starts, lengths, labels, margins)
-    return Path(labels, margins)
+    steps = int(lengths[0]) if len(lengths) else 0
+    active = np.searchsorted(-lengths, -np.arange(1, steps + 1), side="right").tolist()  # readings longer than a step
+    score = [np.ascontiguousarray(emissions[starts[:n] + step].T) for step, n in enumerate(active)]
+    forward, backward = _forward(score, moves), _backward(score, moves, lengths)
+    best = (forward[0] + backward[0]).max(axis=0) if score else np.zeros(0, np.int32)
+    nothing = [np.zeros((LABELS, 0), np.int32)]
+    reading = np.concatenate([np.arange(n) for n in (0, *active)])
+    step = np.repeat(np.arange(steps), active)
+    return _Table(
+        np.concatenate(nothing + forward, axis=1),
+        np.concatenate(nothing + backward, axis=1),
+        starts[reading] + step,
+        best[reading],
+        (starts + lengths)[reading],
+    )
 
 
-def _decode(emissions: Scores, moves: Moves, starts: Ints, lengths: Ints, labels: Ints, margins: Scores) -> None:
-    steps = int(lengths[0])
-    active = np.searchsorted(-lengths, -np.arange(1, steps + 1), side="right")  # sentences longer than each step
-    score = [np.ascontiguousarray(emissions[starts[:n] + step].T) for step, n in enumerate(active.tolist())]
-    forward = _forward(score, moves)
-    backward = _backward(score, moves, lengths)
-    reading = np.concatenate([np.arange(n) for n in active.tolist()])
-    at = np.concatenate([starts[:n] + step for step, n in enumerate(active.tolist())])
-    total = np.concatenate([one + other for one, other in zip(forward, backward, strict=True)], axis=1)
-    chosen, column = np.argmax(total, axis=0), np.arange(len(at))
-    top = total[chosen, column]
-    total[chosen, column] = NEVER * 2
-    labels[at], margins[at] = chosen, top - total.max(axis=0)
-    tied = np.unique(reading[margins[at] == 0])
-    if len(tied):
-        _trace(forward, moves, starts, lengths, tied, labels)
+def _singles(table: _Table, reach: int) -> tuple[Ints, Ints, Ints, Ints]:
+    """Return first position, end, type and loss of mentions of one character."""
+    loss = table.top - table.forward[S] - table.backward[S]
+    kind, column = np.nonzero(loss <= reach)
+    at = table.at[column]
+    return at, at + 1, kind, loss[kind, column].astype(np.int64)
 
 
-def _trace(forward: list[Scores], moves: Moves, starts: Ints, lengths: Ints, tied: Ints, labels: Ints) -> None:
-    """Follow one of several best labellings back from its last label, where the best labels alone might mix them."""
-    state = np.zeros(len(starts), dtype=np.int64)
-    for step in range(int(lengths[tied[0]]) - 1, -1, -1):
-        own = tied[lengths[tied] > step]
-        at = starts[own] + step
-        labels[at] = np.where(lengths[own] == step + 1, labels[at], state[own])
-        if step:
-            state[own] = _previous(forward[step - 1][:, own], moves, labels[at])
+def _longer(table: _Table, emissions: Scores, moves: Moves, reach: int) -> tuple[Ints, Ints, Ints, Ints]:
+    """Return the same of longer mentions: every likely beginning with the likely ends of its type that follow."""
+    size = len(emissions) + 1
+    kind, column = np.nonzero(table.top - table.forward[B] - table.backward[B] <= reach)
+    kind_at_end, column_at_end = np.nonzero(table.top - table.forward[E] - table.backward[E] <= reach)
+    last = table.at[column_at_end]
+    order = np.argsort(kind_at_end * size + last)
+    last, column_at_end = last[order], column_at_end[order]
+    keys = kind_at_end[order] * size + last
+    first = table.at[column]
+    low = np.searchsorted(keys, kind * size + first + 1)
+    high = np.searchsorted(keys, kind * size + np.minimum(first + LONGEST, table.close[column]))
+    number = high - low
+    begins = np.repeat(np.arange(len(first)), number)
+    ends = np.arange(number.sum()) - np.repeat(np.cumsum(number) - number, number) + np.repeat(low, number)
+    kind, column, first = kind[begins], column[begins], first[begins]
+    last, column_at_end = last[ends], column_at_end[ends]
+    total = (
+        table.forward[1 + kind, column].astype(np.int64)
+        + _inside(emissions, moves, first, last, kind)
+        + emissions[last, 1 + 2 * N + kind]
+        + table.backward[1 + 2 * N + kind, column_at_end]
+    )
+    loss = table.top[column] - total
+    kept = loss <= reach
+    return first[kept], last[kept] + 1, kind[kept], loss[kept]
+
+
+def _inside(emissions: Scores, moves: Moves, first: Ints, last: Ints, kind: Ints) -> Ints:
+    """Return what the characters between the first and the last of a mention and its inner moves score."""
+    to_i, to_e, stay, close = (move.astype(np.int64)[kind] for move in moves.inner)
+    sums = np.cumsum(emissions[:, I], axis=0, dtype=np.int64)
+    between = last - first - 1
+    inner = to_i + close + (between - 1) * stay + sums[last - 1, kind] - sums[first, kind]
+    scores: Ints = np.where(between == 0, to_e, inner)
+    return scores
 
 
 def _forward(score: list[Scores], moves: Moves) -> list[Scores]:
@@ -127,18 +184,3 @@ def _extend(value: Scores, following: Scores, moves: Moves) -> None:
     value[0, :n], value[E, :n], value[S, :n] = left[0], left[1:], left[1:]
     value[B, :n] = np.maximum(following[I] + to_i, following[E] + to_e)
     value[I, :n] = np.maximum(following[I] + stay, following[E] + close)
-
-
-def _previous(last: Scores, moves: Moves, chosen: Ints) -> Ints:
-    """Return the label before the chosen one on the best labelling."""
-    place, kind = np.divmod(chosen - 1, N)
-    inner = (place == 1) | (place == 2)
-    start = np.where((chosen == 0) | inner, 0, kind + 1)
-    column = np.arange(len(chosen))
-    left = np.argmax(_ended(last) + moves.outer[:, start], axis=0)
-    single = (left > 0) & (last[3 * N + left, column] > last[2 * N + left, column])
-    outer = np.where(left == 0, 0, np.where(single, 3 * N, 2 * N) + left)
-    ends = (place == 2).astype(np.int64)
-    begins = last[1 + kind, column] + moves.inner[ends, kind]
-    goes_on = last[1 + N + kind, column] + moves.inner[2 + ends, kind]
-    return np.where(inner, np.where(begins >= goes_on, 1, 1 + N) + kind, outer)

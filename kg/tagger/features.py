@@ -9,13 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Protocol
+from typing import Final
 from zlib import crc32
 
 import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
+from kg.mentions.sight import Sight
+from kg.mentions.spans import Span
 from kg.resources import resource
 
 Ints = NDArray[np.int64]
@@ -48,26 +50,33 @@ OPENINGS: Final = tuple(
 )
 
 
-class Candidate(Protocol):
-    """A range of a reading that a finder proposes, with its type and the finder's name."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a batch: ``of`` gives each position's word; the others are by word.
 
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def type(self) -> str: ...
-    @property
-    def finder(self) -> str: ...
+    ``first`` and ``last`` are positions, ``names`` and ``speech`` hashes of the word and its part of speech.
+    """
+
+    of: Ints
+    first: Ints
+    last: Ints
+    names: Ints
+    speech: Ints
+    verbs: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Readings laid flat: their first positions and lengths, and the row numbers (positions × COLUMNS)."""
+    """Readings laid flat: their first positions and lengths, and the row numbers (positions × COLUMNS).
+
+    ``codes`` are the folded code points of all positions, line ends in the gaps.
+    """
 
     starts: Ints
     lengths: Ints
     rows: NDArray[np.int32]
+    codes: Ints
+    words: Words
 
     def inside(self) -> NDArray[np.float32]:
         """Return 1 where a reading lies and 0 in the gaps."""
@@ -77,18 +86,20 @@ class Batch:
         return mask
 
 
-def describe(readings: Sequence[str], candidates: Sequence[Sequence[Candidate]], size: int) -> Batch:
-    """Return the rows of all characters in a table of ``size`` rows (a power of two)."""
+def describe(sights: Sequence[Sight], size: int) -> Batch:
+    """Return the batch with the rows of all characters in a table of ``size`` rows (a power of two)."""
+    readings = [sight.text for sight in sights]
     gap = "\n" * GAP
     codes = _folded(gap + "".join(reading + gap for reading in readings))
     lengths = np.array([len(reading) for reading in readings], dtype=np.int64)
     starts = GAP + np.concatenate(([0], np.cumsum(lengths + GAP)[:-1])).astype(np.int64)
-    columns = _ngrams(codes) + _words(codes) + [_brackets(codes, starts), _sentences(codes, readings, starts)]
+    words, alike = _words(codes)
+    columns = _ngrams(codes) + _by_word(words, alike) + [_brackets(codes, starts), _sentences(codes, readings, starts)]
     rows = np.zeros((len(codes), COLUMNS), dtype=np.int32)
     for column, hashes in enumerate(columns):
         rows[:, column] = _row(hashes, column, size)
-    _propose(rows, candidates, starts, size)
-    return Batch(starts, lengths, rows)
+    _propose(rows, [sight.candidates for sight in sights], starts, size)
+    return Batch(starts, lengths, rows, codes, words)
 
 
 def _folded(text: str) -> Ints:
@@ -130,20 +141,27 @@ def _shifted(values: Ints, offset: int) -> Ints:
     return result
 
 
-def _words(codes: Ints) -> list[Hashes]:
-    """Hash the word of each character, its part of speech and its neighbours, with the place in the word."""
+def _words(codes: Ints) -> tuple[Words, Ints]:
+    """Return the words of a batch, and the class of each."""
     text = codes.astype(np.uint32).tobytes().decode("utf-32-le")
     tagged = rjieba.tag(text)
     lengths = np.array([len(word) for word, _ in tagged], dtype=np.int64)
     speech = np.array([_tag_hash(tag) for _, tag in tagged], dtype=np.int64)
+    verbs = np.array([tag == "v" and len(word) > 1 for word, tag in tagged], dtype=bool)
     classes = word_classes()
     alike = np.array([classes.get(word, 0) for word, _ in tagged], dtype=np.int64)
     first = np.cumsum(lengths) - lengths
-    within = np.arange(len(codes)) - np.repeat(first, lengths)
-    last = np.repeat(lengths, lengths) - 1
-    place = 2 * (within == 0) + (within == last)
-    powers = STEP ** within.astype(np.uint64)
+    of = np.repeat(np.arange(len(lengths)), lengths)
+    powers = STEP ** (np.arange(len(codes)) - first[of]).astype(np.uint64)
     names = np.add.reduceat(codes.astype(np.uint64) * powers, first).astype(np.int64)
+    return Words(of, first, first + lengths - 1, names, speech, verbs), alike
+
+
+def _by_word(words: Words, alike: Ints) -> list[Hashes]:
+    """Hash the word of each character, its part of speech and its neighbours, with the place in the word."""
+    at = np.arange(len(words.of))
+    place = 2 * (at == words.first[words.of]) + (at == words.last[words.of])
+    names, speech = words.names, words.speech
     before, after = _shifted(names, -1), _shifted(names, 1)
     per_word = (
         [names],
@@ -155,7 +173,7 @@ def _words(codes: Ints) -> list[Hashes]:
         [_shifted(alike, -1)],
         [_shifted(alike, 1)],
     )
-    return [_chain([np.repeat(_chain(parts).astype(np.int64), lengths), place]) for parts in per_word]
+    return [_chain([_chain(parts).astype(np.int64)[words.of], place]) for parts in per_word]
 
 
 @cache
@@ -205,10 +223,10 @@ def _sentences(codes: Ints, readings: Sequence[str], starts: Ints) -> Hashes:
     return shapes
 
 
-def _propose(rows: NDArray[np.int32], candidates: Sequence[Sequence[Candidate]], starts: Ints, size: int) -> None:
+def _propose(rows: NDArray[np.int32], candidates: Sequence[Sequence[Span]], starts: Ints, size: int) -> None:
     """Write the candidates' rows: type with finder, and type alone, each with the place in the range."""
     found = [
-        (base + span.start, span.end - span.start, _name_hash(f"{span.type}/{span.finder}"), _name_hash(span.type))
+        (base + span.start, span.end - span.start, name_hash(f"{span.type}/{span.finder}"), name_hash(span.type))
         for base, spans in zip(starts.tolist(), candidates, strict=True)
         for span in spans
     ]
@@ -227,5 +245,6 @@ def _propose(rows: NDArray[np.int32], candidates: Sequence[Sequence[Candidate]],
 
 
 @cache
-def _name_hash(name: str) -> int:
+def name_hash(name: str) -> int:
+    """Return the hash of a name."""
     return crc32(name.encode())

@@ -3,15 +3,13 @@
 Weights are whole numbers (units of 1/64), so that every machine computes the same in any order.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
-from zipfile import BadZipFile
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.errors import DataError
 from kg.tagger.decode import LABELS, Moves
 from kg.tagger.features import CANDIDATES, COLUMNS, Batch
 
@@ -27,18 +25,16 @@ Scores = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """A trained tagger.
+class Linear:
+    """The weights of a linear-chain model.
 
     ``places`` gives for each offset and row (offsets × ROWS) the line of ``weights`` (lines × labels; line 0
-    is nothing). ``margins`` and ``confidences`` are the calibration table, ascending.
+    is nothing).
     """
 
     places: Rows
     weights: NDArray[np.int16]
     moves: Moves
-    margins: Scores
-    confidences: NDArray[np.float64]
 
 
 def columns(offset: int) -> tuple[int, ...]:
@@ -46,21 +42,13 @@ def columns(offset: int) -> tuple[int, ...]:
     return tuple(range(COLUMNS)) if offset == 0 else NEAR
 
 
-def load(path: Path) -> Model:
-    """Read a model file; raise DataError if it is damaged or was made for other features."""
-    try:
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
-            if int(file["columns"]) != COLUMNS or file["weights"].shape[1] != LABELS:
-                raise DataError(path.name, "was trained for other features", "run `make train`")
-            return Model(
-                places_of(file["rows"], file["counts"]),
-                file["weights"].astype(np.int16),
-                Moves(file["outer"].astype(np.int32), file["inner"].astype(np.int32)),
-                file["margins"].astype(np.int32),
-                file["confidences"].astype(np.float64),
-            )
-    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
-        raise DataError(path.name, "is no tagger model", "install policy-kg again or run `make train`") from error
+def read(stored: Mapping[str, NDArray[Any]]) -> Linear:
+    """Return the model from the arrays that ``kg.learn.tagger`` made."""
+    return Linear(
+        places_of(stored["rows"], stored["counts"]),
+        stored["weights"].astype(np.int16),
+        Moves(stored["outer"].astype(np.int32), stored["inner"].astype(np.int32)),
+    )
 
 
 def places_of(rows: Rows, counts: Rows) -> Rows:
@@ -71,7 +59,7 @@ def places_of(rows: Rows, counts: Rows) -> Rows:
     return places
 
 
-def emissions(model: Model, batch: Batch) -> Scores:
+def emissions(model: Linear, batch: Batch) -> Scores:
     """Return the score of each label at each position (positions × labels, in units of 1/64)."""
     rows = batch.rows * batch.inside().astype(np.int32)[:, None]
     total = np.zeros((len(rows), LABELS), dtype=np.int16)

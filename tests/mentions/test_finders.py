@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.gold import TAG
-from kg.mentions import FINDERS, candidates
+from kg.mentions import FINDERS, see
 from kg.mentions.settle import settle
 from kg.mentions.spans import Span
 from kg.mentions.tokens import tokenize
@@ -60,7 +60,7 @@ def test_rules(marked: str) -> None:
         expected.append((tag.group(1), CODES[tag.group(2)]))
         text, cut = text + tag.group(1), tag.end()
     text += marked[cut:]
-    assert [(text[span.start : span.end], span.type) for span in settle(candidates(text))] == expected
+    assert [(text[span.start : span.end], span.type) for span in settle(see(text).candidates)] == expected
 
 
 READINGS = st.text(
@@ -77,7 +77,7 @@ def test_tokens_cover_the_reading(text: str) -> None:
 
 @given(READINGS)
 def test_every_candidate_lies_in_the_reading_and_has_a_type(text: str) -> None:
-    for span in candidates(text):
+    for span in see(text).candidates:
         assert 0 <= span.start < span.end <= len(text)
         assert span.type in TYPES
         assert span.finder

@@ -8,12 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import DataError
-from kg.mentions import candidates
+from kg.mentions import see
+from kg.mentions.sight import Sight
 from kg.model import TYPES
 from kg.resources import resource
 from kg.tagger import LONGEST, tag
 from kg.tagger.features import describe
-from kg.tagger.linear import OFFSETS, ROWS, columns, emissions, load
+from kg.tagger.linear import OFFSETS, ROWS, columns, emissions
+from kg.tagger.model import load
 
 SENTENCES = (
     "县科技局牵头建设众创空间2家。",
@@ -22,13 +24,13 @@ SENTENCES = (
     "三、下步工作",
     "落实研发费用加计扣除等惠企政策，发展人工智能、新能源等战略性新兴产业。",
 )
-PROPOSED = tuple(candidates(sentence) for sentence in SENTENCES)
+SIGHTS = tuple(see(sentence) for sentence in SENTENCES)
 
 
 def test_types_of_plain_sentences() -> None:
     found = [
         {sentence[start:end]: kind for start, end, kind, _ in tags}
-        for sentence, tags in zip(SENTENCES, tag(SENTENCES, PROPOSED), strict=True)
+        for sentence, tags in zip(SENTENCES, tag(SIGHTS), strict=True)
     ]
     assert found[0] == {"县科技局": "GovernmentBody", "众创空间": "Platform"}
     assert found[1]["高新技术企业"] == "EnterpriseCategory"
@@ -40,9 +42,9 @@ def test_types_of_plain_sentences() -> None:
 @given(st.permutations(range(len(SENTENCES))), st.integers(1, 3))
 @settings(max_examples=20, deadline=None)
 def test_neighbours_in_a_batch_change_nothing(order: list[int], copies: int) -> None:
-    alone = [tag([sentence], [spans])[0] for sentence, spans in zip(SENTENCES, PROPOSED, strict=True)]
+    alone = [tag([sight])[0] for sight in SIGHTS]
     places = order * copies
-    together = tag([SENTENCES[i] for i in places], [PROPOSED[i] for i in places])
+    together = tag([SIGHTS[i] for i in places])
     assert together == [alone[i] for i in places]
 
 
@@ -51,7 +53,7 @@ def test_neighbours_in_a_batch_change_nothing(order: list[int], copies: int) -> 
 )
 @settings(max_examples=60, deadline=None)
 def test_spans_lie_in_order_within_any_reading(reading: str) -> None:
-    tags = tag([reading], [()])[0]
+    tags = tag([Sight(reading, (), ())])[0]
     edges = [edge for start, end, _, _ in tags for edge in (start, end)]
     assert edges == sorted(edges)
     assert all(0 <= start < end <= len(reading) for start, end, _, _ in tags)
@@ -61,13 +63,13 @@ def test_spans_lie_in_order_within_any_reading(reading: str) -> None:
 def test_a_very_long_reading_is_tagged_to_its_end() -> None:
     filler = "进一步加强组织领导，" * (LONGEST // 5)
     reading = filler + SENTENCES[0]
-    spans = [span for span in tag([reading], [candidates(reading)])[0] if span[1] > len(filler)]
+    spans = [span for span in tag([see(reading)])[0] if span[1] > len(filler)]
     assert {reading[start:end] for start, end, _, _ in spans} >= {"众创空间"}
 
 
 def test_scores_are_sums_of_the_weights_seen() -> None:
-    model = load(resource("data/models/crf.npz"))
-    batch = describe(SENTENCES, PROPOSED, ROWS)
+    model = load(resource("data/models/crf.npz")).linear
+    batch = describe(SIGHTS, ROWS)
     scores = emissions(model, batch)
     for start, length in zip(batch.starts.tolist(), batch.lengths.tolist(), strict=True):
         for at in range(length):
@@ -82,7 +84,7 @@ def test_scores_are_sums_of_the_weights_seen() -> None:
 
 def test_an_unknown_tagger_is_named_with_those_there_are() -> None:
     with pytest.raises(DataError, match=r"nonsense: is no tagger.*crf.*rules"):
-        tag(["科技局"], [()], "nonsense")
+        tag([see("科技局")], "nonsense")
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no archive", b"\x93NUMPY"])
