@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.metadata import describe
 from kg.model import Document
 from kg.structure import split
 from kg.tense import section_tenses
@@ -13,7 +14,7 @@ def tenses(text: str) -> dict[str, str]:
     """Return the tense of each section by its heading or number."""
     document = Document("0" * 12, "样例.txt", text)
     outline = split(document)
-    found = section_tenses(document, outline)
+    found = section_tenses(document, outline, describe(document, outline))
     assert len(found) == len(outline.sections)
     return {section.heading or section.number: tense for section, tense in zip(outline.sections, found, strict=True)}
 
@@ -62,3 +63,22 @@ def test_headings_and_marks(heading: str, text: str, tense: str) -> None:
 @given(st.text(alphabet="一二、（）第条章工作总结打算\n。，了已将", max_size=80))
 def test_any_text_has_a_tense_for_every_section(text: str) -> None:
     assert set(tenses(text).values()) <= {"done", "planned", "rule", ""}
+
+
+MARKS = "新增企业12家，突破关键技术3项，确保完成。"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "tense"),
+    [
+        # What a report reaches stands in its plan for the year in the same words.
+        ("青川市科技局2023年工作总结", MARKS, "done"),
+        ("青川市科技局2024年工作要点", MARKS, "planned"),
+        # Two words of intent are not enough against a report's title, and are in a plan.
+        ("青川市科技局2023年工作情况汇报", "争取项目2项，进一步加强服务。", "done"),
+        ("青川市科技局2023年度科技计划执行情况汇报", "争取项目2项，进一步加强服务。", "done"),
+        ("青川市科技局2023年工作总结和2024年工作打算", "争取项目2项，进一步加强服务。", "planned"),
+    ],
+)
+def test_the_title_weighs_more_than_a_few_marks(title: str, text: str, tense: str) -> None:
+    assert tenses(f"{title}\n\n一、支持企业创新\n{text}\n")["支持企业创新"] == tense

@@ -77,7 +77,7 @@ def settings(
     document: Document, outline: Outline, facts: tuple[Fact, ...], mentions: tuple[Mention, ...]
 ) -> Iterator[tuple[Line, Setting]]:
     """Yield each line that holds a figure, with where it stands."""
-    tenses, genre = section_tenses(document, outline), genre_words(document, facts)
+    tenses, genre = section_tenses(document, outline, facts), genre_words(document, facts)
     year = _year(facts)
     for line in lines(document, outline, mentions):
         if any(is_figure(line, quantity) for quantity in line.quantities):

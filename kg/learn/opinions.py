@@ -18,7 +18,7 @@ Floats: TypeAlias = NDArray[np.float32]
 
 LEAST_SEEN: Final = 2  # documents that must show a clue
 EPOCHS, BATCH, RATE = 6, 192, 0.004
-HIDE_CLUES, HIDE_UNITS = 0.3, 0.3  # shares left out at random in training
+HIDE_CLUES, HIDE_UNITS = 0.5, 0.3  # shares left out at random in training
 SMOOTHING: Final = 0.02
 SCALE: Final = 0.3  # of the sums of about a hundred clues, so that the hidden units start in range
 SEED: Final = 1

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from kg.gold import Gold
 from kg.hashing import Slots
 from kg.learn.opinions import fit, vocabulary
+from kg.metadata import describe
 from kg.model import TYPES, Document, Furniture, Mention
 from kg.relations.clues import object_clues, subject_clues
 from kg.relations.decided import ACTOR, Pairs, best_predicates, pairs, predicate_chances
@@ -150,7 +151,9 @@ def sheet_of(gold: Gold, mentions: Sequence[Mention], annotated: bool) -> Sheet:
     """Return the pairs of an annotated document's names, which may be found ones, with their labels."""
     furniture = tuple(Furniture(start, end, "B") for start, end in gold.furniture)
     document = Document("gold", gold.name, gold.text, furniture=furniture)
-    own = [line for line in lines(document, split(document), mentions) if not any(responsible_lines(line))]
+    outline = split(document)
+    every = lines(document, outline, describe(document, outline), mentions)
+    own = [line for line in every if not any(responsible_lines(line))]
     seen = view(tokenize(own))
     subjects, objects = pairs(seen.tokens, ANY)
     labels = _labels(gold, own, subjects.tolist(), objects.tolist())

@@ -28,7 +28,7 @@ def relate_with(
 
     Nor is anything else decided of the rungs of a ladder: they are named for their order.
     """
-    found = list(lines(document, outline, mentions))
+    found = list(lines(document, outline, facts, mentions))
     relations = [relation for line in found for relation in responsible_lines(line)]
     closing = {relation.start for relation in relations}
     relations += registers(found)

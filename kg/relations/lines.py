@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.model import Document, Mention, Outline, Sentence
+from kg.model import Document, Fact, Mention, Outline, Sentence
 from kg.tense import Tense, section_tenses
 
 JOINS = frozenset(
@@ -34,9 +34,9 @@ class Line:
     heading: bool
 
 
-def lines(document: Document, outline: Outline, mentions: Sequence[Mention]) -> Iterator[Line]:
+def lines(document: Document, outline: Outline, facts: Sequence[Fact], mentions: Sequence[Mention]) -> Iterator[Line]:
     """Yield every sentence that holds a mention."""
-    tenses = section_tenses(document, outline)
+    tenses = section_tenses(document, outline, facts)
     starts = [mention.start for mention in mentions]
     for sentence in outline.sentences:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
