@@ -128,6 +128,8 @@ def dump(graph: Graph) -> Iterator[str]:
 
 def select(graph: Graph, min_confidence: float) -> Graph:
     """Return the graph without statements and observations below a confidence, and what they alone held."""
+    if min_confidence <= 0:
+        return graph
     statements = [row for row in graph.statements.values() if row.confidence >= min_confidence]
     observations = [row for row in graph.observations.values() if row.confidence >= min_confidence]
     left: list[Statement | Observation] = [*statements, *observations]

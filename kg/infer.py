@@ -6,7 +6,7 @@ so that the work is bounded; a conclusion that a document states itself is left 
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, TypeAlias
 
@@ -173,17 +173,17 @@ RULES: Final[tuple[Rule, ...]] = (
 
 def infer(graph: Graph) -> Graph:
     """Return the graph with what follows from it; what was inferred before is inferred anew."""
-    stated = [row for row in graph.statements.values() if not row.derived_from]
-    others = [row for row in graph.rows() if not isinstance(row, Statement)]
-    index = Index.of(Graph.of([*others, *stated]))
-    known = {(row.subject, row.predicate, row.object) for row in stated}
+    stated = {row.id: row for row in graph.statements.values() if not row.derived_from}
+    index = Index.of(replace(graph, statements=stated))
+    known = {(row.subject, row.predicate, row.object) for row in stated.values()}
     found: dict[tuple[str, str, str], Statement] = {}
     for rule in RULES:
         for conclusion in rule(index):
             key = (conclusion.subject, conclusion.predicate, conclusion.object)
             if key not in known and conclusion.subject != conclusion.object:
                 found.setdefault(key, _statement(conclusion, rule.__name__))
-    return Graph.of([*others, *stated, *found.values()])
+    rows = sorted([*stated.values(), *found.values()], key=lambda row: row.id)
+    return replace(graph, statements={row.id: row for row in rows})
 
 
 def _chains(index: Index, first: str, then: str) -> Iterator[Conclusion]:

@@ -5,6 +5,7 @@ inside the commands, so that ``kg --help`` answers at once.
 """
 
 import importlib
+import os
 import sys
 from typing import Any, Final
 
@@ -34,6 +35,10 @@ COMMANDS = (
 # What typer raises for wrong usage; newer ones carry a click of their own, so that click's has another name.
 WrongUsage: Final[Any] = typer.BadParameter.mro()[2]
 INTERRUPTED: Final = 130
+
+# Before numpy is imported, here or in a worker: the matrices are small, and threads of a linear algebra library would
+# take from each other the cores that --jobs gives to documents.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 app = typer.Typer(
     name="kg",
