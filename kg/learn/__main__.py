@@ -1,7 +1,7 @@
 """Train every model from annotated documents: python -m kg.learn GOLD_FOLDER [GOLD_FOLDER …]
 
 What comes after the tagger learns from the mentions that a tagger finds in documents it has not seen, not
-only from the annotated ones. The same folders give the same models; it takes about a quarter of an hour.
+only from the annotated ones. The same folders give the same models; it takes about twenty minutes.
 """
 
 import sys
