@@ -12,8 +12,7 @@ import numpy as np
 from kg.hashing import Slots
 from kg.learn.examples import Sheet, Wanted
 from kg.learn.opinions import fit, vocabulary
-from kg.model import TYPES
-from kg.tagger import RIGHT, batches, spans_of
+from kg.tagger import RIGHT, batches, in_sentences, spans_of
 from kg.tagger.clues import clues
 from kg.tagger.linear import Linear
 
@@ -39,12 +38,8 @@ def trial(sheet: Sheet, linear: Linear) -> Trial:
         sights = [sight for _, _, sight in pieces]
         batch, spans = spans_of(linear, sights)
         tables.append(clues(spans, batch, sights))
-        owner = np.searchsorted(batch.starts, spans.first, side="right") - 1
-        for at, place in enumerate(owner.tolist()):
-            index, offset, _ = pieces[place]
-            shift = offset - int(batch.starts[place])
-            span = int(spans.first[at]) + shift, int(spans.end[at]) + shift, TYPES[int(spans.kind[at])]
-            labels.append(_label(span, sheet.wanted[index]))
+        every = in_sentences(pieces, batch, spans, np.arange(len(spans.first)))
+        labels += [_label(span, sheet.wanted[index]) for index, span in every]
     return Trial(tuple(tables), tuple(labels))
 
 

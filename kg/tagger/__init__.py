@@ -21,8 +21,10 @@ from kg.tagger.features import Batch, describe
 from kg.tagger.linear import ROWS, Linear, emissions
 from kg.tagger.model import Model, load
 
-__all__ = ["RIGHT", "batches", "spans_of", "tag", "tag_with"]
+__all__ = ["RIGHT", "batches", "in_sentences", "spans_of", "tag", "tag_with"]
 
+Typed = tuple[int, int, MentionType]
+Piece = tuple[int, int, Sight]  # number of the sentence, offset in it, what is seen of it from there
 Tag = tuple[int, int, MentionType, float]
 Found = list[tuple[int, int, MentionType, int]]  # the last is the chance in ten-thousandths
 TAGGERS: Final = {"crf": "data/models/crf.npz"}
@@ -48,16 +50,23 @@ def tag_with(model: Model, sights: Sequence[Sight]) -> list[Found]:
     """Return for each sentence its mentions as (start, end, type, chance to be right in ten-thousandths)."""
     found: list[Found] = [[] for _ in sights]
     for pieces in batches(sights):
-        batch, spans = spans_of(model.linear, [sight for _, _, sight in pieces])
-        chances = _chances(model, spans, batch, [sight for _, _, sight in pieces])
+        seen = [sight for _, _, sight in pieces]
+        batch, spans = spans_of(model.linear, seen)
+        chances = _chances(model, spans, batch, seen)
         chosen = choose(spans, chances)
-        piece = np.searchsorted(batch.starts, spans.first[chosen], side="right") - 1
-        for at, place in zip(chosen.tolist(), piece.tolist(), strict=True):
-            index, offset, _ = pieces[place]
-            shift = offset - int(batch.starts[place])
-            kind = TYPES[int(spans.kind[at])]
-            found[index].append((int(spans.first[at]) + shift, int(spans.end[at]) + shift, kind, int(chances[at])))
+        placed = in_sentences(pieces, batch, spans, chosen)
+        for (index, span), chance in zip(placed, chances[chosen].tolist(), strict=True):
+            found[index].append((*span, chance))
     return found
+
+
+def in_sentences(pieces: Sequence[Piece], batch: Batch, spans: Spans, numbers: Ints) -> Iterator[tuple[int, Typed]]:
+    """Yield for spans of a batch, by their numbers, the number of the sentence and (start, end, type) in it."""
+    owners = np.searchsorted(batch.starts, spans.first[numbers], side="right") - 1
+    for at, owner in zip(numbers.tolist(), owners.tolist(), strict=True):
+        index, offset, _ = pieces[owner]
+        shift = offset - int(batch.starts[owner])
+        yield index, (int(spans.first[at]) + shift, int(spans.end[at]) + shift, TYPES[int(spans.kind[at])])
 
 
 def spans_of(linear: Linear, sights: Sequence[Sight]) -> tuple[Batch, Spans]:
@@ -84,11 +93,8 @@ def _confidence(model: Model, chance: int) -> float:
     return round(float(np.interp(chance, model.chances, model.confidences)), 3)
 
 
-Piece = tuple[int, int, Sight]
-
-
 def batches(sights: Sequence[Sight]) -> Iterator[list[Piece]]:
-    """Yield the sentences in batches, as (number of the sentence, offset in it, piece of at most LONGEST)."""
+    """Yield the sentences in batches of pieces, each of at most LONGEST characters."""
     batch: list[Piece] = []
     characters = 0
     for piece in _cut(sights):
