@@ -5,11 +5,12 @@ lines in the order of kind and id. Every later command reads this file.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from sys import intern
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 from kg.errors import DataError
 from kg.model import (
@@ -40,38 +41,54 @@ NAMES = {kind: name for name, kind in KINDS.items()}
 
 @dataclass
 class Graph:
-    """All rows, by kind and id; each dict is sorted by id."""
+    """All rows, by kind and id; each mapping is sorted by id."""
 
-    documents: dict[str, DocumentRecord] = field(default_factory=dict)
-    sections: dict[str, SectionRecord] = field(default_factory=dict)
-    entities: dict[str, Entity] = field(default_factory=dict)
-    statements: dict[str, Statement] = field(default_factory=dict)
-    observations: dict[str, Observation] = field(default_factory=dict)
-    evidence: dict[str, Evidence] = field(default_factory=dict)
+    documents: Mapping[str, DocumentRecord] = field(default_factory=dict)
+    sections: Mapping[str, SectionRecord] = field(default_factory=dict)
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    observations: Mapping[str, Observation] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> "Graph":
         """Collect rows into a graph, sorted by id."""
-        graph = cls()
-        places = graph._places()
+        places: dict[type[Row], dict[str, Any]] = {kind: {} for kind in NAMES}
         for row in sorted(rows, key=lambda row: row.id):
-            places[kind_of(row)][row.id] = row
-        return graph
-
-    def _places(self) -> dict[str, dict[str, Any]]:
-        return {
-            "document": self.documents,
-            "entity": self.entities,
-            "evidence": self.evidence,
-            "observation": self.observations,
-            "section": self.sections,
-            "statement": self.statements,
-        }
+            places[type(row)][row.id] = row
+        return cls(*(places[kind] for kind in get_args(Row)))
 
     def rows(self) -> Iterator[Row]:
         """Yield every row in the order of the file."""
-        for rows in self._places().values():
-            yield from rows.values()
+        yield from self.documents.values()
+        yield from self.entities.values()
+        yield from self.evidence.values()
+        yield from self.observations.values()
+        yield from self.sections.values()
+        yield from self.statements.values()
+
+    def outgoing(self, subject: str) -> Sequence[Statement]:
+        """Return the statements with a subject, in the order of ids."""
+        return self._by_subject.get(subject, ())
+
+    def subjects(self) -> Iterator[str]:
+        """Yield the subjects of all statements, in order."""
+        return iter(sorted(self._by_subject))
+
+    def stating(self, predicate: str) -> Iterator[Statement]:
+        """Yield the statements with a predicate, in the order of ids."""
+        return (row for row in self.statements.values() if row.predicate == predicate)
+
+    def levels(self) -> set[str]:
+        """Return the levels of documents and entities."""
+        return {row.level for rows in (self.documents, self.entities) for row in rows.values()} - {""}
+
+    @cached_property
+    def _by_subject(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for row in self.statements.values():
+            found.setdefault(row.subject, []).append(row)
+        return found
 
     def networkx(self) -> "nx.MultiDiGraph[str]":
         """Return entities and tasks as nodes and statements as edges keyed by statement id."""

@@ -1,14 +1,15 @@
 """Add what follows from the statements of a graph, each conclusion with its rule and what it follows from.
 
-A rule is a function from the index of statements to conclusions. Chains are followed for at most ``STEPS`` links,
-so that the work is bounded; a conclusion that a document states itself is left out.
+A rule is a function from the facts and a subject to conclusions with that subject, so that after a change only those
+subjects are concluded on anew that it can reach. Chains are followed for at most ``STEPS`` links, so that the work is
+bounded; a conclusion that a document states itself is left out.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Final, TypeAlias
+from functools import cache
+from typing import Final, Protocol, TypeAlias
 
 from kg.graph import Graph
 from kg.model import Entity, Modality, Statement
@@ -20,41 +21,67 @@ LEVELS: Final = ("县级", "市级", "省级", "国家级")
 ABOVE: Final = "以上"
 # What holds for a class of things holds for each part of it; 建设 or 认定 of a class does not.
 DISTRIBUTIVE: Final = ("supports", "supervises")
+LADDERS: Final = ("Platform", "EnterpriseCategory", "TalentCategory")
+CHAINED: Final = ("partOf", "locatedIn", "upgradesTo", "basedOn")
 
 
-@dataclass(frozen=True, slots=True)
+class Facts(Protocol):
+    """What the rules ask of a graph: the stated statements by their ends in the order of ids, and a few entities."""
+
+    def entity(self, id: str) -> Entity | None:
+        """Return an entity."""
+
+    def of(self, subject: str) -> Sequence[Statement]:
+        """Return the statements with a subject."""
+
+    def about(self, object: str, predicates: Collection[str]) -> Sequence[Statement]:
+        """Return the statements with an object and one of some predicates."""
+
+    def first(self, id: str) -> Statement | None:
+        """Return the first statement that speaks of an entity."""
+
+    def place(self, code: str) -> str:
+        """Return the id of the place with a code of GB/T 2260, "" for none."""
+
+    def kinds(self, kin: str) -> Mapping[str, str]:
+        """Return the ids of the kinds that differ in their level only, by level; ``kin`` is as of ``without_level``."""
+
+
 class Index:
-    """The statements of a graph by predicate and subject, kinds by type and name without level, places by code.
+    """The facts of a graph in memory."""
 
-    ``first`` holds a statement for each entity that one speaks of.
-    """
-
-    graph: Graph
-    links: dict[tuple[str, str], list[Statement]]
-    kinds: dict[str, dict[str, Entity]]
-    places: dict[str, Entity]
-    first: dict[str, Statement]
-
-    @classmethod
-    def of(cls, graph: Graph) -> "Index":
-        """Index a graph, in the order of ids."""
-        links: dict[tuple[str, str], list[Statement]] = {}
-        first: dict[str, Statement] = {}
+    def __init__(self, graph: Graph) -> None:
+        self.entities = graph.entities
+        self.subjects: dict[str, list[Statement]] = {}
+        self.objects: dict[str, list[Statement]] = {}
         for row in graph.statements.values():
-            if row.modality != "N" and row.subject != row.object:
-                links.setdefault((row.predicate, row.subject), []).append(row)
-            first.setdefault(row.subject, row)
-            first.setdefault(row.object, row)
-        kinds: dict[str, dict[str, Entity]] = {}
-        for entity in graph.entities.values():
-            if entity.kind and entity.level:
-                kinds.setdefault(without_level(entity), {}).setdefault(entity.level, entity)
-        places = {one.code: one for one in graph.entities.values() if one.code}
-        return cls(graph, links, kinds, places, first)
+            if not row.derived_from:
+                self.subjects.setdefault(row.subject, []).append(row)
+                self.objects.setdefault(row.object, []).append(row)
+        self.places = {one.code: one.id for one in graph.entities.values() if one.code}
+        self.levels: dict[str, dict[str, str]] = {}
+        for one in graph.entities.values():
+            if one.kind and one.level:
+                self.levels.setdefault(without_level(one), {}).setdefault(one.level, one.id)
 
-    def holders(self, place: Entity) -> Iterator[Entity]:
-        """Yield the places of the graph that hold a place, the nearest first, by the codes of GB/T 2260."""
-        yield from (self.places[one.code] for one in holders(place.code) if one.code in self.places)
+    def entity(self, id: str) -> Entity | None:
+        return self.entities.get(id)
+
+    def of(self, subject: str) -> Sequence[Statement]:
+        return self.subjects.get(subject, ())
+
+    def about(self, object: str, predicates: Collection[str]) -> Sequence[Statement]:
+        return [row for row in self.objects.get(object, ()) if row.predicate in predicates]
+
+    def first(self, id: str) -> Statement | None:
+        rows = (*self.subjects.get(id, ())[:1], *self.objects.get(id, ())[:1])
+        return min(rows, key=lambda row: row.id, default=None)
+
+    def place(self, code: str) -> str:
+        return self.places.get(code, "")
+
+    def kinds(self, kin: str) -> Mapping[str, str]:
+        return self.levels.get(kin, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +98,8 @@ class Conclusion:
     witnesses: tuple[Statement, ...] = ()
 
 
-Rule: TypeAlias = Callable[[Index], Iterator[Conclusion]]
+# What follows with a subject.
+Rule: TypeAlias = Callable[[Facts, str], Iterator[Conclusion]]
 
 
 def without_level(entity: Entity) -> str:
@@ -79,82 +107,83 @@ def without_level(entity: Entity) -> str:
     return f"{entity.type}/{entity.label.removeprefix(entity.level)}"
 
 
-def part_of_closure(index: Index) -> Iterator[Conclusion]:
+def part_of_closure(facts: Facts, subject: str) -> Iterator[Conclusion]:
     """A part of a part is a part of the whole (A 属于 B, B 属于 C: A 属于 C)."""
-    return _chains(index, "partOf", "partOf")
+    return _chains(facts, subject, "partOf", "partOf")
 
 
-def located_in_closure(index: Index) -> Iterator[Conclusion]:
+def located_in_closure(facts: Facts, subject: str) -> Iterator[Conclusion]:
     """What is in a place is in the place that holds it (园区位于 A 县, A 县属于 B 市: 园区位于 B 市)."""
     for predicate in ("locatedIn", "partOf"):
-        for found in _chains(index, "locatedIn", predicate):
-            end = index.graph.entities.get(found.object)
+        for found in _chains(facts, subject, "locatedIn", predicate):
+            end = facts.entity(found.object)
             if end is not None and end.type == "Place":
                 yield found
 
 
-def place_in_place(index: Index) -> Iterator[Conclusion]:
+def place_in_place(facts: Facts, subject: str) -> Iterator[Conclusion]:
     """A division of China is part of those that hold it (晋江市 属于 泉州市), where both are spoken of."""
-    for place in index.places.values():
-        for above in index.holders(place) if place.id in index.first else ():
-            if above.id in index.first:
-                yield Conclusion(place.id, "partOf", above.id, (), (index.first[place.id], index.first[above.id]))
+    spoken = facts.first(subject)
+    for above in _holders(facts, subject) if spoken else ():
+        witness = facts.first(above)
+        if spoken and witness:
+            yield Conclusion(subject, "partOf", above, (), (spoken, witness))
 
 
-def located_in_holders(index: Index) -> Iterator[Conclusion]:
+def located_in_holders(facts: Facts, subject: str) -> Iterator[Conclusion]:
     """What is in a division is in those of the graph that hold it (园区位于晋江市: 园区位于泉州市)."""
-    for (predicate, subject), rows in index.links.items():
-        for row in rows if predicate == "locatedIn" else ():
-            place = index.graph.entities.get(row.object)
-            for above in index.holders(place) if place is not None else ():
-                yield Conclusion(subject, "locatedIn", above.id, (row,))
+    for row in _links(facts, "locatedIn", subject):
+        for above in _holders(facts, row.object):
+            yield Conclusion(subject, "locatedIn", above, (row,))
 
 
-def upgrade_chain(index: Index) -> Iterator[Conclusion]:
+def upgrade_chain(facts: Facts, subject: str) -> Iterator[Conclusion]:
     """A step of a ladder leads to every later one."""
-    return _chains(index, "upgradesTo", "upgradesTo")
+    return _chains(facts, subject, "upgradesTo", "upgradesTo")
 
 
-def basis_chain(index: Index) -> Iterator[Conclusion]:
+def basis_chain(facts: Facts, subject: str) -> Iterator[Conclusion]:
     """The basis of a basis is a basis."""
-    return _chains(index, "basedOn", "basedOn")
+    return _chains(facts, subject, "basedOn", "basedOn")
 
 
-def symmetric(index: Index) -> Iterator[Conclusion]:
+def symmetric(facts: Facts, subject: str) -> Iterator[Conclusion]:
     """Who works with one is worked with."""
-    mutual = {name for name, type_ in pairs(RDF_TYPE) if type_ == SYMMETRIC}
-    for row in index.graph.statements.values():
-        if row.predicate in mutual:
-            yield Conclusion(row.object, row.predicate, row.subject, (row,))
+    for row in facts.about(subject, _mutual()):
+        yield Conclusion(subject, row.predicate, row.subject, (row,))
 
 
-def inverse(index: Index) -> Iterator[Conclusion]:
+def inverse(facts: Facts, subject: str) -> Iterator[Conclusion]:
     """What a body issues is issued by it."""
-    inverses = dict(pairs(INVERSE))
-    for row in index.graph.statements.values():
-        if row.predicate in inverses:
-            yield Conclusion(row.object, inverses[row.predicate], row.subject, (row,))
+    for row in facts.about(subject, _inverses()):
+        yield Conclusion(subject, _inverses()[row.predicate], row.subject, (row,))
 
 
-def level_and_above(index: Index) -> Iterator[Conclusion]:
+def level_and_above(facts: Facts, subject: str) -> Iterator[Conclusion]:
     """Support for 省级以上众创空间 is support for 省级众创空间 and 国家级众创空间."""
-    for row in index.graph.statements.values():
-        entity = index.graph.entities.get(row.object)
-        if row.predicate not in DISTRIBUTIVE or entity is None or not entity.level.endswith(ABOVE):
+    for row in facts.of(subject):
+        entity = facts.entity(row.object) if row.predicate in DISTRIBUTIVE else None
+        if entity is None or not entity.level.endswith(ABOVE):
             continue
-        steps = index.kinds.get(without_level(entity), {})
+        steps = facts.kinds(without_level(entity))
         for level in _included(entity.level):
             if level in steps:
-                yield Conclusion(row.subject, row.predicate, steps[level].id, (row,))
+                yield Conclusion(subject, row.predicate, steps[level], (row,))
 
 
-def level_ladder(index: Index) -> Iterator[Conclusion]:
+def level_ladder(facts: Facts, subject: str) -> Iterator[Conclusion]:
     """A kind at one level leads to the same kind at the next level that is spoken of (省级 to 国家级)."""
-    for steps in index.kinds.values():
-        present = [steps[level] for level in LEVELS if level in steps and steps[level].id in index.first]
-        for lower, upper in pairwise(present):
-            if lower.type in ("Platform", "EnterpriseCategory", "TalentCategory"):
-                yield Conclusion(lower.id, "upgradesTo", upper.id, (), (index.first[lower.id], index.first[upper.id]))
+    entity, spoken = facts.entity(subject), facts.first(subject)
+    if entity is None or spoken is None or not entity.kind or entity.type not in LADDERS:
+        return
+    steps = facts.kinds(without_level(entity))
+    if entity.level not in LEVELS or steps.get(entity.level) != subject:
+        return
+    for level in LEVELS[LEVELS.index(entity.level) + 1 :]:
+        witness = facts.first(steps[level]) if level in steps else None
+        if witness is not None:
+            yield Conclusion(subject, "upgradesTo", steps[level], (), (spoken, witness))
+            return
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -173,36 +202,75 @@ RULES: Final[tuple[Rule, ...]] = (
 
 def infer(graph: Graph) -> Graph:
     """Return the graph with what follows from it; what was inferred before is inferred anew."""
-    stated = {row.id: row for row in graph.statements.values() if not row.derived_from}
-    index = Index.of(replace(graph, statements=stated))
-    known = {(row.subject, row.predicate, row.object) for row in stated.values()}
-    found: dict[tuple[str, str, str], Statement] = {}
+    index = Index(graph)
+    rows = [row for row in graph.statements.values() if not row.derived_from]
+    for subject in index.subjects.keys() | index.objects.keys():
+        rows += follow(index, subject)
+    return replace(graph, statements={row.id: row for row in sorted(rows, key=lambda row: row.id)})
+
+
+def follow(facts: Facts, subject: str) -> list[Statement]:
+    """Return the statements that follow with a subject, the first conclusion of each; none that is stated."""
+    known = {(row.predicate, row.object) for row in facts.of(subject)}
+    found: dict[tuple[str, str], Statement] = {}
     for rule in RULES:
-        for conclusion in rule(index):
-            key = (conclusion.subject, conclusion.predicate, conclusion.object)
-            if key not in known and conclusion.subject != conclusion.object:
-                found.setdefault(key, _statement(conclusion, rule.__name__))
-    rows = sorted([*stated.values(), *found.values()], key=lambda row: row.id)
-    return replace(graph, statements={row.id: row for row in rows})
+        for conclusion in rule(facts, subject):
+            key = (conclusion.predicate, conclusion.object)
+            if key not in known and key not in found and conclusion.object != subject:
+                found[key] = _statement(conclusion, rule.__name__)
+    return list(found.values())
 
 
-def _chains(index: Index, first: str, then: str) -> Iterator[Conclusion]:
-    """Yield every chain of one ``first`` link and one or more ``then`` links, the shortest to each end."""
-    starts = sorted(subject for predicate, subject in index.links if predicate == first)
-    for start in starts:
-        reached = {start}
-        paths: list[tuple[Statement, ...]] = [(row,) for row in index.links[first, start]]
-        reached.update(path[-1].object for path in paths)
-        for _ in range(STEPS - 1):
-            paths = list(_longer(index, then, paths, reached))
-            yield from (Conclusion(start, first, path[-1].object, path) for path in paths)
+def upstream(facts: Facts, ids: Iterable[str]) -> set[str]:
+    """Return the ids from which a chain of links leads to one of some ids: what follows with them may change."""
+    reached = set(ids)
+    edge = reached
+    for _ in range(STEPS - 1):
+        edge = {row.subject for id in edge for row in facts.about(id, CHAINED)} - reached
+        reached |= edge
+    return reached
+
+
+@cache
+def _mutual() -> frozenset[str]:
+    return frozenset(name for name, type_ in pairs(RDF_TYPE) if type_ == SYMMETRIC)
+
+
+@cache
+def _inverses() -> dict[str, str]:
+    return dict(pairs(INVERSE))
+
+
+def _links(facts: Facts, predicate: str, subject: str) -> list[Statement]:
+    """Return the statements of a predicate and subject that a chain may follow."""
+    return [
+        row
+        for row in facts.of(subject)
+        if row.predicate == predicate and row.modality != "N" and row.object != subject
+    ]
+
+
+def _holders(facts: Facts, id: str) -> Iterator[str]:
+    """Yield the places of the graph that hold a place, the nearest first, by the codes of GB/T 2260."""
+    entity = facts.entity(id)
+    if entity is not None and entity.code:
+        yield from filter(None, (facts.place(one.code) for one in holders(entity.code)))
+
+
+def _chains(facts: Facts, start: str, predicate: str, then: str) -> Iterator[Conclusion]:
+    """Yield every chain of one link and one or more ``then`` links, the shortest to each end."""
+    paths: list[tuple[Statement, ...]] = [(row,) for row in _links(facts, predicate, start)]
+    reached = {start, *(path[-1].object for path in paths)}
+    for _ in range(STEPS - 1 if paths else 0):
+        paths = list(_longer(facts, then, paths, reached))
+        yield from (Conclusion(start, predicate, path[-1].object, path) for path in paths)
 
 
 def _longer(
-    index: Index, predicate: str, paths: Sequence[tuple[Statement, ...]], reached: set[str]
+    facts: Facts, predicate: str, paths: Sequence[tuple[Statement, ...]], reached: set[str]
 ) -> Iterator[tuple[Statement, ...]]:
     for path in paths:
-        for row in index.links.get((predicate, path[-1].object), ()):
+        for row in _links(facts, predicate, path[-1].object):
             if row.object not in reached:
                 reached.add(row.object)
                 yield (*path, row)

@@ -74,8 +74,8 @@ def _shared(blocks: Blocks, rows: list[Statement | Observation]) -> Iterator[Blo
 
 def _head(blocks: Blocks, id: str, sections: list[SectionRecord]) -> Iterator[Block]:
     if id in blocks.graph.documents:
-        yield blocks.document(id, ())
-    yield from (blocks.section(row.id, ()) for row in sections)
+        yield blocks.document(blocks.graph.documents[id], ())
+    yield from (blocks.section(row, ()) for row in sections)
 
 
 def _claims(blocks: Blocks, rows: list[Statement | Observation]) -> Iterator[Block]:

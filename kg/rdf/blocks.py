@@ -11,7 +11,17 @@ from typing import Any, Final, TypeAlias
 
 from kg import ontology
 from kg.graph import Graph
-from kg.model import PREDICATES, TYPES, Entity, Evidence, Observation, Statement, is_decimal
+from kg.model import (
+    PREDICATES,
+    TYPES,
+    DocumentRecord,
+    Entity,
+    Evidence,
+    Observation,
+    SectionRecord,
+    Statement,
+    is_decimal,
+)
 from kg.rdf.fields import (
     CLASSES,
     DECIMAL,
@@ -27,7 +37,7 @@ from kg.rdf.fields import (
     SUBJECT,
     Field,
 )
-from kg.rdf.ladders import Steps, ladders
+from kg.rdf.ladders import UPGRADE, Steps, ladders
 from kg.rdf.terms import (
     DCT,
     ELI,
@@ -93,9 +103,6 @@ class Blocks:
     def __init__(self, graph: Graph, names: Names) -> None:
         self.graph, self.names = graph, names
         self.terms: dict[str, str] = {}
-        self.outgoing: dict[str, list[Statement]] = {}
-        for row in graph.statements.values():
-            self.outgoing.setdefault(row.subject, []).append(row)
 
     def reference(self, id: str) -> str:
         """Return the term of a statement's subject or object."""
@@ -114,7 +121,7 @@ class Blocks:
 
     def linked(self, block: Block, id: str, statements: Sequence[Statement] | None = None) -> Block:
         """Add the plain triples that go out from a row."""
-        rows = self.outgoing.get(id, ()) if statements is None else statements
+        rows = self.graph.outgoing(id) if statements is None else statements
         triples = [triple for row in rows if (triple := self.plain(row))]
         block[1].extend(dict.fromkeys((predicate, object) for _, predicate, object in sorted(triples)))
         return block
@@ -131,10 +138,9 @@ class Blocks:
 
     def concepts(self) -> Iterator[Block]:
         """Yield the levels and genres that are used, with their labels."""
-        levels = {row.level for rows in (self.graph.documents, self.graph.entities) for row in rows.values()}
-        genres = {row.genre for row in self.graph.documents.values()}
-        for namespace, kind, values in ((GENRE, "Genre", genres), (LEVEL, "Level", levels)):
-            for value in sorted(values - {""}):
+        genres = {row.genre for row in self.graph.documents.values()} - {""}
+        for namespace, kind, values in ((GENRE, "Genre", genres), (LEVEL, "Level", self.graph.levels())):
+            for value in sorted(values):
                 pairs = [(TYPE, f"<{PKG}{kind}>"), (LABEL, literal(value, "@zh"))]
                 yield f"<{namespace}{segment(value)}>", pairs
 
@@ -150,22 +156,20 @@ class Blocks:
                 if ":" not in name + value:  # of our own
                     yield f"<{PKG}{name}>", [(f"<{property}>", f"<{PKG}{value}>")]
 
-    def document(self, id: str, statements: Sequence[Statement] | None = None) -> Block:
+    def document(self, row: DocumentRecord, statements: Sequence[Statement] | None = None) -> Block:
         """Return a document, with the names in 《》 of its title: by these other documents cite it."""
-        row = self.graph.documents[id]
         block = _row("document", row, self.names)
         if (f"{GENRE}{segment(row.genre)}", "true") in ontology.pairs("binding"):
             block[1].insert(1, (TYPE, f"<{ELI}LegalResource>"))
         block[1].append((LABEL, literal(row.title or row.source, "@zh")))
         quoted = sorted(set(_TITLES.findall(row.title)))
         block[1].extend((f"<{DCT}alternative>", literal(name, "@zh")) for name in quoted)
-        return self.linked(block, id, statements)
+        return self.linked(block, row.id, statements)
 
-    def section(self, id: str, statements: Sequence[Statement] | None = None) -> Block:
-        row = self.graph.sections[id]
+    def section(self, row: SectionRecord, statements: Sequence[Statement] | None = None) -> Block:
         block = _row("section", row, self.names)
         block[1].append((LABEL, literal(row.number + row.heading or HEADLESS, "@zh")))
-        return self.linked(block, id, statements)
+        return self.linked(block, row.id, statements)
 
     def entity(self, row: Entity, statements: Sequence[Statement] | None = None) -> Block:
         pairs = [(TYPE, f"<{PKG}{row.type}>")]
@@ -228,13 +232,16 @@ class Blocks:
 
     def ladders(self) -> Iterator[tuple[str, Block]]:
         """Yield the blocks of every ladder, each with the quote that draws it."""
-        for number, (evidence, steps) in enumerate(ladders(self.graph), 1):
-            yield from ((evidence, block) for block in self.ladder(number, evidence, steps))
+        for evidence, found in ladders(self.graph.stating(UPGRADE)):
+            for number, steps in enumerate(found, 1):
+                yield from ((evidence, block) for block in self.ladder(number, evidence, steps))
 
     def unknown(self) -> Iterator[Block]:
         """Yield the plain triples of subjects that have no row of their own."""
-        known = self.graph.entities.keys() | self.graph.sections.keys() | self.graph.documents.keys()
-        for id in sorted(self.outgoing.keys() - known):
+        graph = self.graph
+        for id in graph.subjects():
+            if id in graph.entities or id in graph.sections or id in graph.documents:
+                continue
             block = self.linked((self.reference(id), []), id)
             if block[1]:
                 yield block
@@ -245,15 +252,15 @@ class Blocks:
         yield self.dataset()
         yield from self.vocabulary()
         yield from self.concepts()
-        yield from (self.document(id) for id in sorted(graph.documents))
-        yield from (self.section(id) for id in sorted(graph.sections))
-        yield from (self.entity(graph.entities[id]) for id in sorted(graph.entities))
+        yield from (self.document(row) for row in graph.documents.values())
+        yield from (self.section(row) for row in graph.sections.values())
+        yield from (self.entity(row) for row in graph.entities.values())
         yield from self.unknown()
-        yield from (self.statement(graph.statements[id]) for id in sorted(graph.statements))
-        yield from (self.observation(graph.observations[id]) for id in sorted(graph.observations))
+        yield from (self.statement(row) for row in graph.statements.values())
+        yield from (self.observation(row) for row in graph.observations.values())
         yield from (block for _, block in self.ladders())
-        for id in sorted(graph.evidence):
-            yield from self.evidence(graph.evidence[id])
+        for row in graph.evidence.values():
+            yield from self.evidence(row)
 
 
 def _position(start: int, end: int) -> list[tuple[str, str]]:

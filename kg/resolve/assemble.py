@@ -9,7 +9,7 @@ from kg.model import DocumentRecord, Entity, Evidence, Observation, SectionRecor
 from kg.resolve.canonical import apply, canon
 from kg.resolve.claims import furthest, merged
 from kg.resolve.judgements import Judgements
-from kg.resolve.support import mark_copies, noisy_or
+from kg.resolve.support import Piece, copies_among, noisy_or, piece
 
 NONE: Final = Judgements()
 
@@ -42,19 +42,25 @@ def assemble(documents: Iterable[Sequence[Row]], judgements: Judgements = NONE) 
     for document in documents:
         rows.add(apply(document, known))
     dates = {id_: group[0].date for id_, group in rows.of(DocumentRecord).items()}
-    claimed: list[Statement | Observation] = [_statement(group) for group in rows.of(Statement).values()]
+    evidence = {id_: surest(group) for id_, group in rows.of(Evidence).items()}
+    claimed: list[Statement | Observation] = [statement(group) for group in rows.of(Statement).values()]
     claimed += [merged(group) for group in rows.of(Observation).values()]
-    single = {id_: _evidence(group) for id_, group in rows.of(Evidence).items()}
-    evidence = mark_copies(single, claimed, dates)
-    done: list[Row] = [replace(row, confidence=noisy_or(row.evidence, evidence)) for row in claimed]
-    done += evidence.values()
-    done += [_entity(group) for group in rows.of(Entity).values()]
+    done: list[Row] = []
+    repeated: dict[str, Piece] = {}
+    for claim in claimed:
+        pieces = [piece(row, dates.get(row.document, "")) for row in (evidence[key] for key in claim.evidence)]
+        copies = copies_among(pieces)
+        done.append(replace(claim, confidence=noisy_or(pieces, copies)))
+        for key, original in copies.items():
+            repeated[key] = min(original, repeated.get(key, original))
+    done += (replace(row, copy_of=repeated[row.id].id) if row.id in repeated else row for row in evidence.values())
+    done += [entity(group) for group in rows.of(Entity).values()]
     done += [group[0] for group in rows.of(DocumentRecord).values()]
     done += [group[0] for group in rows.of(SectionRecord).values()]
     return Graph.of(done)
 
 
-def _statement(rows: list[Statement]) -> Statement:
+def statement(rows: Sequence[Statement]) -> Statement:
     """Return one statement with the evidence of all, and the furthest stage told."""
     if len(rows) == 1:
         return rows[0]
@@ -62,11 +68,12 @@ def _statement(rows: list[Statement]) -> Statement:
     return replace(rows[0], evidence=evidence, stage=furthest(row.stage for row in rows))
 
 
-def _evidence(rows: list[Evidence]) -> Evidence:
+def surest(rows: Sequence[Evidence]) -> Evidence:
+    """Return the surest row of one evidence: the same text read from two formats may give two."""
     return rows[0] if len(rows) == 1 else max(rows, key=lambda row: row.confidence)
 
 
-def _entity(rows: list[Entity]) -> Entity:
+def entity(rows: Sequence[Entity]) -> Entity:
     """Return one entity with every alias and reason of all; a row without a label adds only these."""
     first = rows[0]
     if all(row == first for row in rows) and first.label:

@@ -1,62 +1,61 @@
 """How sure a claim is with all its evidence: copies of one text count once."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 from kg.copies import near_copies
-from kg.model import Evidence, Observation, Statement
+from kg.model import Evidence
 
 LEAST_COPIED: Final = 20  # characters: a shorter sentence (建设众创空间) is written anew by many hands
 UNDATED: Final = "9999"  # an undated document is taken as later than all dated ones
 
 
-def mark_copies(
-    evidence: Mapping[str, Evidence], claimed: Sequence[Statement | Observation], dates: Mapping[str, str]
-) -> dict[str, Evidence]:
-    """Return the evidence, marked where it repeats the words of an earlier passage, in any document.
+class Piece(NamedTuple):
+    """What weighs of one evidence of a claim, in the order in which passages were written."""
 
-    Only evidence is compared that shares a claim with another sentence: elsewhere a copy changes nothing.
+    date: str
+    document: str
+    start: int
+    id: str
+    end: int
+    quote: str
+    confidence: float
+
+
+def piece(row: Evidence, date: str) -> Piece:
+    """Return what weighs of an evidence from a document with a date, "" for none."""
+    return Piece(date or UNDATED, row.document, row.start, row.id, row.end, row.quote, row.confidence)
+
+
+def copies_among(pieces: Sequence[Piece]) -> dict[str, Piece]:
+    """Return for the evidence of one claim that repeats the words of an earlier passage what it repeats.
+
+    Only evidence of the same claim is compared: elsewhere a copy changes nothing.
     """
-    wanted = {key for row in claimed if _several(row, evidence) for key in row.evidence}
-    passages: dict[tuple[str, int, int], str] = {}
-    for key in sorted(wanted, key=lambda key: _order(evidence[key], dates)):
-        row = evidence[key]
-        if len(row.quote) >= LEAST_COPIED:
-            passages.setdefault((row.document, row.start, row.end), key)
-    copies = near_copies((key, evidence[key].quote) for key in passages.values())
-    marked = dict(evidence)
-    for key in wanted:
-        row = evidence[key]
-        first = copies.get(passages.get((row.document, row.start, row.end), ""))
-        if first is not None:
-            marked[key] = replace(row, copy_of=first)
-    return marked
+    if len({(one.document, one.start) for one in pieces}) < 2:
+        return {}
+    passages: dict[tuple[str, int, int], Piece] = {}
+    for one in sorted(pieces):
+        if len(one.quote) >= LEAST_COPIED:
+            passages.setdefault((one.document, one.start, one.end), one)
+    by_id = {one.id: one for one in passages.values()}
+    copies = near_copies((one.id, one.quote) for one in passages.values())
+    places = ((one, passages.get((one.document, one.start, one.end))) for one in pieces)
+    return {one.id: by_id[copies[same.id]] for one, same in places if same and same.id in copies}
 
 
-def _several(row: Statement | Observation, evidence: Mapping[str, Evidence]) -> bool:
-    if len(row.evidence) < 2:
-        return False
-    return len({(evidence[key].document, evidence[key].start) for key in row.evidence}) > 1
-
-
-def _order(row: Evidence, dates: Mapping[str, str]) -> tuple[str, str, int, str]:
-    return (dates.get(row.document) or UNDATED, row.document, row.start, row.id)
-
-
-def noisy_or(keys: Iterable[str], evidence: Mapping[str, Evidence]) -> float:
+def noisy_or(pieces: Sequence[Piece], copies: Mapping[str, Piece]) -> float:
     """Return the probability that one of the independent pieces of evidence is right, to four decimals.
 
     Rules that read the same sentence, copies of it, and the same words again in its document are one piece: the
     surest of them counts.
     """
-    pieces: dict[tuple[str, str], float] = {}
-    for key in sorted(keys):
-        row = evidence[key]
-        first = evidence.get(row.copy_of, row)
-        place = (first.document, first.quote)
-        pieces[place] = max(pieces.get(place, 0.0), row.confidence)
+    surest: dict[tuple[str, str], float] = {}
+    for one in pieces:
+        original = copies.get(one.id, one)
+        place = (original.document, original.quote)
+        surest[place] = max(surest.get(place, 0.0), one.confidence)
     doubt = 1.0
-    for place in sorted(pieces):
-        doubt *= 1.0 - pieces[place]
+    for place in sorted(surest):
+        doubt *= 1.0 - surest[place]
     return round(1.0 - doubt, 4)
