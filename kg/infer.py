@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Final, Protocol, TypeAlias
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 from kg.graph import Graph
 from kg.model import Entity, Modality, Statement
@@ -25,11 +25,21 @@ LADDERS: Final = ("Platform", "EnterpriseCategory", "TalentCategory")
 CHAINED: Final = ("partOf", "locatedIn", "upgradesTo", "basedOn")
 
 
-class Facts(Protocol):
-    """What the rules ask of a graph: the stated statements by their ends in the order of ids, and a few entities."""
+class Thing(NamedTuple):
+    """What the rules ask of an entity; ``kin`` is its type and name without the level."""
 
-    def entity(self, id: str) -> Entity | None:
-        """Return an entity."""
+    type: str
+    code: str
+    kin: str
+    level: str
+    kind: bool
+
+
+class Facts(Protocol):
+    """What the rules ask of a graph: the stated statements by their ends in the order of ids, and the things."""
+
+    def thing(self, id: str) -> Thing | None:
+        """Return what is asked of an entity, None where the graph has no such entity."""
 
     def of(self, subject: str) -> Sequence[Statement]:
         """Return the statements with a subject."""
@@ -44,7 +54,7 @@ class Facts(Protocol):
         """Return the id of the place with a code of GB/T 2260, "" for none."""
 
     def kinds(self, kin: str) -> Mapping[str, str]:
-        """Return the ids of the kinds that differ in their level only, by level; ``kin`` is as of ``without_level``."""
+        """Return the ids of the kinds that differ in their level only, by level."""
 
 
 class Index:
@@ -62,10 +72,10 @@ class Index:
         self.levels: dict[str, dict[str, str]] = {}
         for one in graph.entities.values():
             if one.kind and one.level:
-                self.levels.setdefault(without_level(one), {}).setdefault(one.level, one.id)
+                self.levels.setdefault(thing(one).kin, {}).setdefault(one.level, one.id)
 
-    def entity(self, id: str) -> Entity | None:
-        return self.entities.get(id)
+    def thing(self, id: str) -> Thing | None:
+        return thing(self.entities[id]) if id in self.entities else None
 
     def of(self, subject: str) -> Sequence[Statement]:
         return self.subjects.get(subject, ())
@@ -102,9 +112,10 @@ class Conclusion:
 Rule: TypeAlias = Callable[[Facts, str], Iterator[Conclusion]]
 
 
-def without_level(entity: Entity) -> str:
-    """Return type and name of a kind without its level, which stands before the name (省级众创空间)."""
-    return f"{entity.type}/{entity.label.removeprefix(entity.level)}"
+def thing(entity: Entity) -> Thing:
+    """Return what the rules ask of an entity. The level stands before the name (省级众创空间)."""
+    kin = f"{entity.type}/{entity.label.removeprefix(entity.level)}"
+    return Thing(entity.type, entity.code, kin, entity.level, entity.kind)
 
 
 def part_of_closure(facts: Facts, subject: str) -> Iterator[Conclusion]:
@@ -116,16 +127,15 @@ def located_in_closure(facts: Facts, subject: str) -> Iterator[Conclusion]:
     """What is in a place is in the place that holds it (园区位于 A 县, A 县属于 B 市: 园区位于 B 市)."""
     for predicate in ("locatedIn", "partOf"):
         for found in _chains(facts, subject, "locatedIn", predicate):
-            end = facts.entity(found.object)
+            end = facts.thing(found.object)
             if end is not None and end.type == "Place":
                 yield found
 
 
 def place_in_place(facts: Facts, subject: str) -> Iterator[Conclusion]:
     """A division of China is part of those that hold it (晋江市 属于 泉州市), where both are spoken of."""
-    spoken = facts.first(subject)
-    for above in _holders(facts, subject) if spoken else ():
-        witness = facts.first(above)
+    for above in _holders(facts, subject):
+        spoken, witness = facts.first(subject), facts.first(above)
         if spoken and witness:
             yield Conclusion(subject, "partOf", above, (), (spoken, witness))
 
@@ -162,26 +172,27 @@ def inverse(facts: Facts, subject: str) -> Iterator[Conclusion]:
 def level_and_above(facts: Facts, subject: str) -> Iterator[Conclusion]:
     """Support for 省级以上众创空间 is support for 省级众创空间 and 国家级众创空间."""
     for row in facts.of(subject):
-        entity = facts.entity(row.object) if row.predicate in DISTRIBUTIVE else None
-        if entity is None or not entity.level.endswith(ABOVE):
+        end = facts.thing(row.object) if row.predicate in DISTRIBUTIVE else None
+        if end is None or not end.level.endswith(ABOVE):
             continue
-        steps = facts.kinds(without_level(entity))
-        for level in _included(entity.level):
+        steps = facts.kinds(end.kin)
+        for level in _included(end.level):
             if level in steps:
                 yield Conclusion(subject, row.predicate, steps[level], (row,))
 
 
 def level_ladder(facts: Facts, subject: str) -> Iterator[Conclusion]:
     """A kind at one level leads to the same kind at the next level that is spoken of (省级 to 国家级)."""
-    entity, spoken = facts.entity(subject), facts.first(subject)
-    if entity is None or spoken is None or not entity.kind or entity.type not in LADDERS:
+    one = facts.thing(subject)
+    if one is None or not one.kind or one.type not in LADDERS or one.level not in LEVELS:
         return
-    steps = facts.kinds(without_level(entity))
-    if entity.level not in LEVELS or steps.get(entity.level) != subject:
+    steps = facts.kinds(one.kin)
+    if steps.get(one.level) != subject:
         return
-    for level in LEVELS[LEVELS.index(entity.level) + 1 :]:
+    spoken = facts.first(subject)
+    for level in LEVELS[LEVELS.index(one.level) + 1 :]:
         witness = facts.first(steps[level]) if level in steps else None
-        if witness is not None:
+        if spoken and witness:
             yield Conclusion(subject, "upgradesTo", steps[level], (), (spoken, witness))
             return
 
@@ -244,17 +255,15 @@ def _inverses() -> dict[str, str]:
 def _links(facts: Facts, predicate: str, subject: str) -> list[Statement]:
     """Return the statements of a predicate and subject that a chain may follow."""
     return [
-        row
-        for row in facts.of(subject)
-        if row.predicate == predicate and row.modality != "N" and row.object != subject
+        row for row in facts.of(subject) if row.predicate == predicate and row.modality != "N" and row.object != subject
     ]
 
 
 def _holders(facts: Facts, id: str) -> Iterator[str]:
     """Yield the places of the graph that hold a place, the nearest first, by the codes of GB/T 2260."""
-    entity = facts.entity(id)
-    if entity is not None and entity.code:
-        yield from filter(None, (facts.place(one.code) for one in holders(entity.code)))
+    place = facts.thing(id)
+    if place is not None and place.code:
+        yield from filter(None, (facts.place(one.code) for one in holders(place.code)))
 
 
 def _chains(facts: Facts, start: str, predicate: str, then: str) -> Iterator[Conclusion]:

@@ -1,6 +1,7 @@
 """Build the graph of a set of files into a folder: the new work only, and every output from it.
 
 sources ─▶ kept result, or worker: read, extract, resolve ─▶ assemble ─▶ infer ─▶ outputs, moved into place
+                                                          └▶ if there are many: the rows of a ledger, changed in place
 """
 
 import gc
@@ -12,20 +13,26 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kg.build import version
-from kg.build.cache import Cache, DamagedError, discard
-from kg.build.collect import collect
+from kg.build.block import head
+from kg.build.cache import Cache
+from kg.build.collect import LostError, collect, held
+from kg.build.keep import keep
 from kg.build.output import locked, recover, staged
 from kg.build.plan import CACHE, Plan, plan, status
 from kg.build.workers import Engine, Outcome, process
 from kg.build.write import stamps, write
+from kg.database import DamagedError, discard
 from kg.graph import Graph, select
 from kg.infer import infer as add_inferred
+from kg.ledger import FILE
 from kg.resolve import assemble, judgements
 
 __all__ = ["Counts", "Plan", "Progress", "Result", "build", "status"]
 
 # Takes the number of documents done, of all, and the name of the last; 0 of 0 with the name of a stage.
 Progress = Callable[[int, int, str], None]
+# From so many documents on the graph is kept in a ledger; files of it are written when they are asked for.
+LARGE = 2_000
 ASSEMBLING, WRITING = "合并 assembling", "写出 writing"
 
 
@@ -76,11 +83,17 @@ def build(
     choices = Choices(tagger, infer, min_confidence)
     with locked(out):
         recover(out)
-        try:
-            return _build(paths, out, choices, jobs, engine, progress)
-        except DamagedError:
-            discard(out / CACHE)
-            return _build(paths, out, choices, jobs, engine, progress)
+        damaged = set[str]()
+        while True:
+            try:
+                return _build(paths, out, choices, jobs, engine, progress)
+            except LostError:  # its document is read again
+                continue
+            except DamagedError as error:  # made anew, once
+                if error.name in damaged:
+                    raise
+                damaged.add(error.name)
+                discard(Path(error.name))
 
 
 def _build(paths: Sequence[Path], out: Path, choices: Choices, jobs: int, engine: Engine, progress: Progress) -> Result:
@@ -89,15 +102,11 @@ def _build(paths: Sequence[Path], out: Path, choices: Choices, jobs: int, engine
         new = {found.keys[source.name] for source in found.todo}
         kept = sum(key not in new for key in found.keys.values())
         _work(found, cache, engine(found.todo, jobs, choices.tagger), progress)
-        wanted = _fingerprint(found, out, choices)
-        if cache.last("inputs") == wanted and cache.last("outputs") == stamps(out):
-            counts = Counts(**json.loads(cache.last("counts")))
-        else:
-            counts = _outputs(found, cache, out, choices, jobs, progress)
+        counts = _graph(found, cache, out, choices, jobs, progress)
         cache.finish(
             paths,
             [(name, found.stamps[name], key) for name, key in sorted(found.keys.items())],
-            inputs=wanted,
+            inputs=_fingerprint(found, out, choices),
             outputs=stamps(out),
             counts=json.dumps(asdict(counts)),
         )
@@ -114,7 +123,7 @@ def _work(found: Plan, cache: Cache, outcomes: Iterator[Outcome], progress: Prog
             found.problems.append(outcome.problem)
             found.keys = {name: other for name, other in found.keys.items() if other != key}
         else:
-            cache.put(key, outcome.block)
+            cache.keep(key, head(outcome.block)["id"], outcome.block)
         progress(done, len(found.todo), outcome.name)
 
 
@@ -126,17 +135,26 @@ def _fingerprint(found: Plan, out: Path, choices: Choices) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _outputs(found: Plan, cache: Cache, out: Path, choices: Choices, jobs: int, progress: Progress) -> Counts:
+def _graph(found: Plan, cache: Cache, out: Path, choices: Choices, jobs: int, progress: Progress) -> Counts:
+    """Make the graph of all results, in the form that its size asks for."""
+    documents, problems = held(found.keys, cache), sorted(found.problems)
+    judged = judgements.load(out)
+    # What is sure enough is seen only with the whole graph at hand.
+    if len(documents) > LARGE and choices.min_confidence <= 0:
+        progress(0, 0, ASSEMBLING)
+        return Counts(**keep(documents, cache, out, judged, choices.infer, problems))
+    if cache.last("inputs") == _fingerprint(found, out, choices) and cache.last("outputs") == stamps(out):
+        return Counts(**json.loads(cache.last("counts")))
     with _uncollected():
         progress(0, 0, ASSEMBLING)
-        texts, documents = collect(found.keys, cache)
-        graph = select(assemble(documents, judgements.load(out)), choices.min_confidence)
+        texts, rows = collect(documents, cache)
+        graph = select(assemble(rows, judged), choices.min_confidence)
         if choices.infer:
             graph = add_inferred(graph)
         progress(0, 0, WRITING)
-        with staged(out) as staging:
-            write(graph, texts, sorted(found.problems), staging, jobs)
-    return _counts(graph)
+        with staged(out, instead_of=(FILE,)) as staging:
+            write(graph, texts, problems, staging, jobs)
+    return Counts(len(graph.documents), len(graph.entities), len(graph.statements), len(graph.observations))
 
 
 @contextmanager
@@ -147,7 +165,3 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def _counts(graph: Graph) -> Counts:
-    return Counts(len(graph.documents), len(graph.entities), len(graph.statements), len(graph.observations))

@@ -7,12 +7,13 @@ new files, and the next command moves what is left of them (``recover``).
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from kg.database import JOURNALS
 from kg.errors import WriteError
 
 STATE = ".kg"
@@ -44,8 +45,11 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def staged(folder: Path) -> Iterator[Path]:
-    """Yield a fresh folder to write into; on leaving it whole, move its files into ``folder``."""
+def staged(folder: Path, instead_of: Sequence[str]) -> Iterator[Path]:
+    """Yield a fresh folder to write into; on leaving it whole, move its files into ``folder``.
+
+    Outputs named by ``instead_of``, which the new result does not have, are removed then.
+    """
     staging = folder / STATE / STAGING
     shutil.rmtree(staging, ignore_errors=True)
     (folder / STATE / MARKER).unlink(missing_ok=True)
@@ -60,8 +64,7 @@ def staged(folder: Path) -> Iterator[Path]:
             f"could not be written: {error.strerror or error} ({error.filename})",
             "the earlier result is unchanged",
         ) from error
-    (folder / STATE / MARKER).touch()
-    _sync(folder / STATE)
+    replaced(folder / STATE / MARKER, "\n".join(instead_of))
     recover(folder)
 
 
@@ -76,6 +79,7 @@ def recover(folder: Path) -> None:
             if path.is_file():
                 target = folder / path.relative_to(staging)
                 target.parent.mkdir(parents=True, exist_ok=True)
+                _remove_journals(target)
                 path.replace(target)
                 _sync(target.parent)
     except OSError as error:
@@ -84,8 +88,33 @@ def recover(folder: Path) -> None:
             f"cannot be replaced: {error.strerror}",
             "close what holds it and run the command again: the result waits there complete",
         ) from error
+    for name in marker.read_text("utf-8").split("\n"):
+        _remove(folder / name)
     shutil.rmtree(staging, ignore_errors=True)
     marker.unlink(missing_ok=True)
+
+
+def replaced(path: Path, text: str) -> None:
+    """Write a file so that an interruption leaves the earlier one or none."""
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    _sync(part)
+    part.replace(path)
+    _sync(path.parent)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+        _remove_journals(path)
+
+
+def _remove_journals(path: Path) -> None:
+    """Remove what SQLite kept beside a file: it belongs to the earlier one, and must not meet another."""
+    for suffix in JOURNALS:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _flush(staging: Path) -> None:

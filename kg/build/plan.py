@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.build import version
-from kg.build.cache import Cache, DamagedError, result_key
+from kg.build.cache import Cache, result_key
 from kg.build.output import STATE
 from kg.errors import KGError
 from kg.read import Source, sources
@@ -31,7 +32,7 @@ def plan(paths: Sequence[Path], cache: Cache, tagger: str) -> Plan:
 
     A source whose stamp (version, tagger, size, times of change) is that of the last build is not read again.
     """
-    known, found, waiting = cache.sources(), Plan(), set()
+    known, held, found = cache.sources(), set(cache.documents()), Plan()
     for source in _list(paths, found.problems):
         try:
             stamp = _stamp(source, tagger)
@@ -42,25 +43,19 @@ def plan(paths: Sequence[Path], cache: Cache, tagger: str) -> Plan:
             found.problems.append(_message(source.name, error))
             continue
         found.keys[source.name], found.stamps[source.name] = key, stamp
-        if key not in waiting and cache.get(key) is None:
-            waiting.add(key)
+        if key not in held:
+            held.add(key)
             found.todo.append(source)
     found.gone = sorted(set(known) - set(found.keys))
     return found
 
 
 def status(out: Path, tagger: str = "crf") -> Plan:
-    """Return what ``build`` would do with the paths of the last build; raise KGError if there was none."""
+    """Return what ``build`` would do with the paths of the last build; raise KGError if there was none or it is damaged."""
     if not (out / CACHE).exists():
         raise KGError(str(out), "holds no build", "run kg build first")
-    try:
-        cache = Cache(out / CACHE)
-        try:
-            return plan([Path(path) for path in cache.paths()], cache, tagger)
-        finally:
-            cache.close()
-    except DamagedError as error:
-        raise KGError(str(out / CACHE), "is damaged", "run kg build again: it reads every document anew") from error
+    with closing(Cache(out / CACHE)) as cache:
+        return plan([Path(path) for path in cache.paths()], cache, tagger)
 
 
 def _list(paths: Sequence[Path], problems: list[str]) -> list[Source]:

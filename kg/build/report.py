@@ -24,9 +24,16 @@ def report(graph: Graph, texts: Texts, problems: list[str]) -> str:
             Counter(row.predicate for row in graph.statements.values()),
             labels(),
         ),
-        _passed_over(texts, problems),
+        _passed_over(_furniture(texts), problems),
         _validation(graph),
     ]
+    return "\n".join(part for part in parts if part)
+
+
+def report_kept(graph: Graph, furniture: Counter[str], problems: list[str]) -> str:
+    """Return the report of a graph that is too large to be counted at every build."""
+    more = "各类实体、关系的数量见 kg stats，是否合乎规则见 kg validate。图存于 graph.sqlite；其他格式由 kg export 写出。\n"
+    parts = ["# 构建报告\n", _summary(graph, problems), more, _documents(graph), _passed_over(furniture, problems)]
     return "\n".join(part for part in parts if part)
 
 
@@ -70,11 +77,16 @@ def _counts(title: str, head: str, counts: Counter[str], labels: dict[str, str])
     return "\n".join(lines) + "\n"
 
 
-def _passed_over(texts: Texts, problems: list[str]) -> str:
+def _furniture(texts: Texts) -> Counter[str]:
+    """Return how many characters of furniture of each kind there are."""
     kinds: Counter[str] = Counter()
     for text in texts.values():
         for start, end, kind in text["furniture"]:
             kinds[kind] += end - start
+    return kinds
+
+
+def _passed_over(kinds: Counter[str], problems: list[str]) -> str:
     lines = ["## 略过的内容\n"]
     lines += [
         f"- 页面附属文字（{kind}）：{number} 字" for kind, number in sorted(kinds.items(), key=lambda item: -item[1])

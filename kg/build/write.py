@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from kg import explore, rdf
 from kg.build.collect import Texts
@@ -11,7 +12,10 @@ from kg.build.together import together
 from kg.export import tables
 from kg.graph import Graph, dump
 
-FILES = ("graph.jsonl", "graph.ttl", "graph.html", "texts.jsonl", "report.md")
+FILES: Final = ("graph.jsonl", "graph.ttl", "graph.html", "texts.jsonl")
+TABLES: Final = "tables"
+WHOLE: Final = (*FILES, TABLES)
+REPORT: Final = "report.md"
 
 
 def write(graph: Graph, texts: Texts, problems: list[str], folder: Path, jobs: int) -> None:
@@ -26,8 +30,8 @@ def write(graph: Graph, texts: Texts, problems: list[str], folder: Path, jobs: i
             folder / "texts.jsonl",
             (json.dumps(text, ensure_ascii=False, sort_keys=True) + "\n" for text in texts.values()),
         )
-        _lines(folder / "report.md", [report(graph, texts, problems)])
-        tables.write(graph, folder / "tables")
+        _lines(folder / REPORT, [report(graph, texts, problems)])
+        tables.write(graph, folder / TABLES)
 
     # What takes longest begins first.
     together(
@@ -48,6 +52,6 @@ def _lines(path: Path, lines: Iterable[str]) -> None:
 
 def stamps(folder: Path) -> str:
     """Return name, size and time of change of every output that is there: what shows that none was touched."""
-    paths = [*(folder / name for name in FILES), *sorted((folder / "tables").glob("*.csv"))]
+    paths = [*(folder / name for name in (*FILES, REPORT)), *sorted((folder / TABLES).glob("*.csv"))]
     there = [(path, path.stat()) for path in paths if path.exists()]
     return json.dumps([[path.name, status.st_size, status.st_mtime_ns] for path, status in there])

@@ -13,7 +13,7 @@ from kg.build.plan import CACHE
 
 def test_a_result_survives_closing(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache.sqlite")
-    cache.put("k", b"rows")
+    cache.keep("k", "d", b"rows")
     cache.close()
     cache = Cache(tmp_path / "cache.sqlite")
     assert cache.get("k") == b"rows"
@@ -33,7 +33,7 @@ def test_the_key_depends_on_bytes_format_and_tagger() -> None:
 
 def test_a_changed_block_counts_as_missing(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache.sqlite")
-    cache.put("k", b"rows")
+    cache.keep("k", "d", b"rows")
     with sqlite3.connect(tmp_path / "cache.sqlite") as database:
         database.execute("UPDATE results SET rows = ?", (b"r0ws",))
     database.close()
@@ -100,8 +100,8 @@ def test_a_result_that_is_lost_between_reading_and_assembling_is_read_again(tmp_
 
 def test_finish_drops_what_nothing_uses(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache.sqlite")
-    cache.put("used", b"1")
-    cache.put("unused", b"2")
+    cache.keep("used", "d", b"1")
+    cache.keep("unused", "d", b"2")
     cache.finish([tmp_path], [("a.txt", "stamp", "used")])
     assert cache.get("used") == b"1"
     assert cache.get("unused") is None

@@ -1,0 +1,21 @@
+"""A large graph, kept as rows in one SQLite file: what each document said, merged when it is read.
+
+update(ledger, documents) ─▶ touched rows      load(folder) ─▶ Graph, read from the ledger as it is asked
+"""
+
+from pathlib import Path
+
+from kg import graph
+from kg.graph import Graph
+from kg.ledger.file import FILE, Ledger, there
+from kg.ledger.update import Held, Said, Touched, update
+from kg.ledger.views import Kept
+
+__all__ = ["FILE", "Held", "Kept", "Ledger", "Said", "Touched", "load", "there", "update"]
+
+
+def load(folder: Path) -> Graph:
+    """Return the graph of a folder that kg build wrote; raise DataError if it has none or it is damaged."""
+    if there(folder):
+        return Kept(Ledger(folder / FILE))
+    return graph.load(folder / "graph.jsonl")
