@@ -20,7 +20,7 @@ class DamagedError(DataError):
 
 
 class Database:
-    """One SQLite file with tables of a layout. Each method raises DamagedError, or WriteError where the disk refuses."""
+    """One SQLite file with tables of a layout. Raises DamagedError, or WriteError where the disk refuses."""
 
     def __init__(self, path: Path, schema: str, layout: int) -> None:
         self.path = path

@@ -22,7 +22,7 @@ from kg.build.plan import CACHE, Plan, plan, status
 from kg.build.workers import Engine, Outcome, process
 from kg.build.write import stamps, write
 from kg.database import DamagedError, discard
-from kg.graph import Graph, select
+from kg.graph import select
 from kg.infer import infer as add_inferred
 from kg.ledger import FILE
 from kg.resolve import assemble, judgements

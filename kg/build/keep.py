@@ -1,7 +1,7 @@
 """Keep a large graph in a ledger: the rows of what is new or gone are changed in place, and no file is written whole.
 
-A ledger that is not there, damaged or made by another version or other choices is made anew beside the earlier result and
-moved into place like any other output.
+A ledger that is not there, damaged or made by another version or other choices is made anew beside the earlier
+result and moved into place like any other output.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Final, cast
 
 from kg.build import version
 from kg.build.block import head, rows
@@ -19,9 +20,14 @@ from kg.build.output import replaced, staged
 from kg.build.report import report_kept
 from kg.build.write import REPORT, WHOLE
 from kg.database import DamagedError, discard
-from kg.ledger import FILE, Held, Kept, Ledger, Said, update
+from kg.ledger import FILE, Held, Kept, Ledger, Said, Touched, update
+from kg.ledger.patch import patch
+from kg.query.kept import carry_over, forget_all_but
 from kg.resolve.canonical import apply, canon
 from kg.resolve.judgements import Judgements
+
+# From so many changed documents on the store of the questions is built anew when it is asked for.
+CARRIED: Final = 100
 
 
 def keep(
@@ -39,8 +45,8 @@ def keep(
         found = block(cache, key)
         return Said(head(found), list(apply(rows(found), known)))
 
-    def change(ledger: Ledger) -> dict[str, int]:
-        update(ledger, documents, said, infer)
+    def change(ledger: Ledger) -> Touched:
+        touched = update(ledger, documents, said, infer)
         graph = Kept(ledger)
         counts = {
             "documents": len(graph.documents),
@@ -50,23 +56,26 @@ def keep(
         }
         for what, value in (("choices", choices), ("state", state), ("counts", json.dumps(counts))):
             ledger.record(what, value)
-        return counts
+        return touched
 
-    counts: dict[str, int]
     if _choices(out / FILE) != choices:
         with staged(out, instead_of=WHOLE) as staging:
             with closing(Ledger(staging / FILE)) as ledger, ledger.unguarded():
-                counts = change(ledger)
-                text = _report(ledger, problems)
-            (staging / REPORT).write_text(text, encoding="utf-8", newline="\n")
-        return counts
-    with closing(Ledger(out / FILE)) as ledger:
-        if ledger.meta("state") != state:
-            with ledger.transaction():
                 change(ledger)
+                text, counts = _report(ledger, problems), ledger.meta("counts")
+            (staging / REPORT).write_text(text, encoding="utf-8", newline="\n")
+        forget_all_but(out, state)
+        return cast("dict[str, int]", json.loads(counts))
+    with closing(Ledger(out / FILE)) as ledger, closing(Ledger(out / FILE)) as earlier:
+        before = ledger.meta("state")
+        if before != state:
+            with earlier.snapshot(), ledger.transaction():
+                touched = change(ledger)
+                if touched.count("document") <= CARRIED:
+                    carry_over(out, before, state, lambda: patch(Kept(earlier), Kept(ledger), touched))
+            forget_all_but(out, state)
         replaced(out / REPORT, _report(ledger, problems))
-        counts = json.loads(ledger.meta("counts"))
-    return counts
+        return cast("dict[str, int]", json.loads(ledger.meta("counts")))
 
 
 def _choices(path: Path) -> str:

@@ -51,7 +51,7 @@ def plan(paths: Sequence[Path], cache: Cache, tagger: str) -> Plan:
 
 
 def status(out: Path, tagger: str = "crf") -> Plan:
-    """Return what ``build`` would do with the paths of the last build; raise KGError if there was none or it is damaged."""
+    """Return what ``build`` would do with the paths of the last build; raise KGError if there was none."""
     if not (out / CACHE).exists():
         raise KGError(str(out), "holds no build", "run kg build first")
     with closing(Cache(out / CACHE)) as cache:

@@ -32,7 +32,7 @@ def report(graph: Graph, texts: Texts, problems: list[str]) -> str:
 
 def report_kept(graph: Graph, furniture: Counter[str], problems: list[str]) -> str:
     """Return the report of a graph that is too large to be counted at every build."""
-    more = "各类实体、关系的数量见 kg stats，是否合乎规则见 kg validate。图存于 graph.sqlite；其他格式由 kg export 写出。\n"
+    more = "图存于 graph.sqlite：各类数量见 kg stats，是否合乎规则见 kg validate，其他格式由 kg export 写出。\n"
     parts = ["# 构建报告\n", _summary(graph, problems), more, _documents(graph), _passed_over(furniture, problems)]
     return "\n".join(part for part in parts if part)
 

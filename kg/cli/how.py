@@ -12,7 +12,7 @@ def how(
 ) -> None:
     """Print an entity's names, level, scope, and every reason for its identity."""
     from kg.cli.table import show
-    from kg.graph import load
+    from kg.ledger import load
     from kg.resolve import explain, judgements
 
-    show(("", ""), explain.how(load(folder / "graph.jsonl"), entity, judgements.load(folder)))
+    show(("", ""), explain.how(load(folder), entity, judgements.load(folder)))

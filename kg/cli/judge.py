@@ -13,12 +13,12 @@ def judge(
     who: Annotated[str, typer.Option(help="Who signs rows without a name; the login name by default.")] = "",
 ) -> None:
     """Add the judgements of a reviewed file to DIR/judgements.txt; the next build obeys them."""
-    from kg.graph import load
+    from kg.ledger import load
     from kg.resolve import judgements
     from kg.resolve.review import from_csv, unknown
 
     judged = from_csv(file, who or _login())
-    for id_ in unknown(load(folder / "graph.jsonl"), judged):
+    for id_ in unknown(load(folder), judged):
         print(f"注意：图中没有实体 {id_}，请核对")
     added = judgements.append(folder, judged)
     print(f"记入判断 {added} 条（{folder / judgements.FILE}）；重新运行 kg build 后生效")

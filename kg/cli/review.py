@@ -12,11 +12,11 @@ def review(
 ) -> None:
     """Write pairs that may be one entity, with evidence; fill in 相同 or 不同 and give the file to kg judge."""
     from kg.errors import WriteError
-    from kg.graph import load
+    from kg.ledger import load
     from kg.resolve import judgements
     from kg.resolve.review import doubts, to_csv
 
-    graph, path = load(folder / "graph.jsonl"), output or folder / "review.csv"
+    graph, path = load(folder), output or folder / "review.csv"
     found = doubts(graph, judgements.load(folder))
     try:
         path.write_text(to_csv(graph, found), encoding="utf-8-sig", newline="")

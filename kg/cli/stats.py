@@ -11,7 +11,7 @@ def stats(
 ) -> None:
     """Print how many documents, entities by type, statements by predicate and figures a graph holds."""
     from kg.cli.table import show
-    from kg.graph import load
+    from kg.ledger import load
     from kg.stats import count
 
-    show(("", "label", "count"), count(load(folder / "graph.jsonl")))
+    show(("", "label", "count"), count(load(folder)))

@@ -13,8 +13,8 @@ def why(
 ) -> None:
     """Print what speaks for and against two entities being one, each feature with its score and reason."""
     from kg.cli.table import show
-    from kg.graph import load
+    from kg.ledger import load
     from kg.resolve import explain, judgements
 
-    rows = explain.why(load(folder / "graph.jsonl"), left, right, judgements.load(folder))
+    rows = explain.why(load(folder), left, right, judgements.load(folder))
     show(("特征", "得分", "理由"), rows)

@@ -7,7 +7,8 @@ from kg.errors import DataError, QueryError, WriteError
 from kg.explore.encode import NODE_TYPES, type_names
 from kg.explore.page import page
 from kg.explore.part import around, of_types
-from kg.graph import Graph, load, select
+from kg.graph import Graph, select
+from kg.ledger import Kept, load, there
 
 
 def view(
@@ -26,7 +27,10 @@ def view(
     built = folder / "graph.html"
     if not (focus or types or min_confidence or out) and built.exists():
         return built
-    graph = select(load(folder / "graph.jsonl"), min_confidence)
+    graph = load(folder)
+    if isinstance(graph, Kept) and not (focus or types):
+        raise QueryError("the graph", "is too large for one page", "give --focus NAME or --types TYPES")
+    graph = select(graph, min_confidence)
     if types:
         graph = of_types(graph, _types(types))
     start = ""
@@ -39,7 +43,10 @@ def view(
 
 
 def texts(folder: Path, graph: Graph) -> dict[str, str]:
-    """Return the text of each document of a graph, read from ``texts.jsonl``."""
+    """Return the text of each document of a graph, read from the ledger of the folder, else from ``texts.jsonl``."""
+    kept = load(folder) if there(folder) else None
+    if isinstance(kept, Kept):
+        return {row["id"]: row["text"] for row in kept.texts() if row["id"] in graph.documents}
     path = folder / "texts.jsonl"
     try:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]

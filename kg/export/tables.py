@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import TextIO, TypeAlias
 
 from kg.export.cells import cell
 from kg.graph import Graph
@@ -33,16 +33,21 @@ def write(graph: Graph, folder: Path) -> None:
     """Write ``entities.csv``, ``statements.csv`` and so on into a folder; make it if there is none."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables(graph).items():
-        (folder / f"{name}.csv").write_bytes(text(table).encode("utf-8-sig"))
+        with (folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            _fill(file, table)
 
 
 def text(table: Table) -> str:
     """Return one table as CSV with lines that end in CR LF, as RFC 4180 has them."""
     out = io.StringIO()
+    _fill(out, table)
+    return out.getvalue()
+
+
+def _fill(out: TextIO, table: Table) -> None:
     writer = csv.writer(out)
     writer.writerow(table[0])
     writer.writerows([cell(value) for value in row] for row in table[1])
-    return out.getvalue()
 
 
 DOCUMENTS = ("编号", "来源", "标题", "文号", "日期", "种类", "时期", "级别", "地方", "发文机关", "主送", "字数")

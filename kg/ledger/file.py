@@ -61,6 +61,16 @@ class Ledger(Database):
             self.do("COMMIT")
             self.do("PRAGMA journal_mode = WAL")
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """See the rows as they are now, whatever another connection writes meanwhile."""
+        self.do("BEGIN")
+        try:
+            self.meta("state")  # the first reading fixes what is seen
+            yield
+        finally:
+            self.do("ROLLBACK")
+
     def meta(self, what: str) -> str:
         """Return what was recorded under a name, "" for nothing."""
         row = self.one("SELECT value FROM meta WHERE what = ?", what)

@@ -81,6 +81,10 @@ class Touched:
             yield from (id for (id,) in page)
             last = page[-1][0]
 
+    def count(self, kind: Kind) -> int:
+        """Return how many ids of a kind were touched."""
+        return int(self.ledger.one("SELECT COUNT(*) FROM touched WHERE kind = ?", kind)[0])
+
     def touch(self, kind: Kind, ids: Iterable[str]) -> None:
         """Note that rows were touched."""
         self.ledger.insert("INSERT OR IGNORE INTO touched VALUES (?, ?)", [(kind, id) for id in ids])

@@ -11,7 +11,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 
 from kg.graph import Graph, decode
 from kg.ledger.file import Ledger
-from kg.model import Evidence, Statement
+from kg.model import Evidence, SectionRecord, Statement
 from kg.resolve.assemble import entity, statement
 from kg.resolve.claims import merged
 from kg.resolve.support import Piece, noisy_or
@@ -95,6 +95,10 @@ class Values(ValuesView[T]):
 class Kept(Graph):
     """The graph of a ledger. What it gives out follows the ledger as it changes, but for what was asked for before."""
 
+    sections: Rows[SectionRecord]
+    statements: Statements
+    evidence: Rows[Evidence]
+
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.stated = Rows[Statement](ledger, "statement", "row, pieces", BY_DOCUMENT, self._statement)
@@ -124,7 +128,15 @@ class Kept(Graph):
 
     def statements_where(self, condition: str, *values: Any) -> Iterator[Statement]:
         """Yield the statements that meet a condition."""
-        return cast(Statements, self.statements).where(condition, *values)
+        return self.statements.where(condition, *values)
+
+    def sections_of(self, document: str) -> Iterator[SectionRecord]:
+        """Yield the sections of a document."""
+        return self.sections.where("WHERE id >= ? AND id < ?", f"{document}#", f"{document}$")
+
+    def evidence_of(self, document: str) -> Iterator[Evidence]:
+        """Yield the evidence in a document."""
+        return self.evidence.where("WHERE id >= ? AND id < ?", f"{document}:", f"{document};")
 
     def texts(self) -> Iterator[dict[str, Any]]:
         """Yield the text records of the documents: ``id``, ``source``, ``text``, ``furniture``."""

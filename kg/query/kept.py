@@ -1,18 +1,23 @@
-"""Keep a large graph loaded on disk beside ``graph.ttl``, so that a question need not load it anew.
+"""Keep a large graph loaded on disk beside its file, so that a question need not load it anew.
 
-``DIR/.kg/store/KEY`` is an Oxigraph store of exactly one ``graph.ttl``: KEY is made of its size and times, of the
-ontology and of the store's version. A changed graph therefore never meets an older store. The store is built aside
-and renamed when whole; ``files`` lists its files with their sizes, and Oxigraph checks what it reads of them.
+``DIR/.kg/store/KEY`` is an Oxigraph store of exactly one graph: KEY is made of the size and times of ``graph.ttl`` or
+of the state of the ledger, of the ontology and of the store's version. A changed graph therefore never meets an older
+store. The store is built aside and renamed when whole; ``files`` lists its files with their sizes, and Oxigraph checks
+what it reads of them. A build that changes a ledger carries the store over to the new state.
 """
 
 import hashlib
+import os
 import shutil
-from contextlib import suppress
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
+from kg import ledger
+from kg.ledger import Ledger
 from kg.query.store import fill, load
 from kg.resources import resource
 
@@ -55,17 +60,76 @@ def discard(folder: Path) -> None:
 
 def _key(folder: Path) -> str:
     """Return what a store of the graph is called, or "" if the graph is small or not there."""
-    import pyoxigraph
-
+    if ledger.there(folder):
+        with closing(Ledger(folder / ledger.FILE)) as kept:
+            return key_of(kept.meta("state"))
     try:
         status = (folder / "graph.ttl").stat()
     except OSError:
         return ""
-    if status.st_size < SMALL:
-        return ""
-    marks = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, pyoxigraph.__version__)
+    return key_of(status.st_size, status.st_mtime_ns, status.st_ctime_ns) if status.st_size >= SMALL else ""
+
+
+def key_of(*marks: object) -> str:
+    """Return what the store of a graph with these marks is called."""
+    import pyoxigraph
+
     ontology = resource("ontology/policy.ttl").read_bytes()
-    return hashlib.sha256(repr(marks).encode() + ontology).hexdigest()[:16]
+    return hashlib.sha256(repr((*marks, pyoxigraph.__version__)).encode() + ontology).hexdigest()[:16]
+
+
+def carry_over(folder: Path, old: str, new: str, patch: Callable[[], tuple[Iterable[str], Iterable[str]]]) -> None:
+    """Make the store of the state ``new`` of a ledger from that of ``old``, if there is one; the old one stays.
+
+    ``patch`` returns the triples that are gone and that have come, as lines of N-Triples. Where it cannot be done
+    the next question builds the store.
+    """
+    import pyoxigraph
+
+    parent = folder / FOLDER
+    before, aside = parent / key_of(old), parent / "new"
+    if not _whole(before):
+        return
+    with suppress(OSError, Timeout), FileLock(parent.with_suffix(".lock")).acquire(timeout=0):
+        try:
+            shutil.rmtree(aside, ignore_errors=True)
+            _clone(before, aside)
+            store = pyoxigraph.Store(str(aside))
+            gone, come = patch()
+            for quad in _quads(gone):
+                store.remove(quad)
+            store.extend(_quads(come))
+            store.flush()
+            del store  # closes it
+            (aside / FILES).write_text(_sizes(aside), encoding="utf-8")
+            aside.rename(parent / key_of(new))
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def forget_all_but(folder: Path, state: str) -> None:
+    """Remove the stores of other states of a ledger."""
+    parent = folder / FOLDER
+    for path in parent.iterdir() if parent.is_dir() else ():
+        if path.name != key_of(state):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _quads(lines: Iterable[str]) -> "list[pyoxigraph.Quad]":
+    import pyoxigraph
+
+    return list(pyoxigraph.parse("".join(sorted(lines)), pyoxigraph.RdfFormat.N_TRIPLES))
+
+
+def _clone(store: Path, target: Path) -> None:
+    """Copy a store; its tables, which never change, are only linked where the disk can."""
+    target.mkdir()
+    for path in store.iterdir():
+        with suppress(OSError):
+            if path.suffix == ".sst":
+                os.link(path, target / path.name)
+        if not (target / path.name).exists():
+            shutil.copy2(path, target / path.name)
 
 
 def _build(folder: Path, key: str) -> None:
@@ -84,7 +148,7 @@ def _build(folder: Path, key: str) -> None:
             store.optimize()  # without, queries take several times as long
             del store  # closes it
             if _key(folder) != key:
-                raise OSError("graph.ttl changed while it was loaded")
+                raise OSError("the graph changed while it was loaded")
             (aside / FILES).write_text(_sizes(aside), encoding="utf-8")
             aside.rename(parent / key)
         finally:

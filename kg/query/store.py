@@ -1,9 +1,14 @@
 """The store that queries run on: an Oxigraph store in memory behind rdflib's Graph."""
 
+import io
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
+from kg import ledger
 from kg.errors import DataError
+from kg.rdf import ntriples_lines
 from kg.rdf.terms import VOID, Names
 from kg.resources import resource
 
@@ -12,8 +17,11 @@ if TYPE_CHECKING:
     import rdflib
 
 
+AT_ONCE: Final = 1_000  # lines
+
+
 def load(folder: Path) -> "pyoxigraph.Store":
-    """Return a store with ``graph.ttl`` of a folder and the ontology; raise DataError if that cannot be read."""
+    """Return a store with the graph of a folder and the ontology; raise DataError if that cannot be read."""
     import pyoxigraph
 
     store = pyoxigraph.Store()
@@ -22,10 +30,23 @@ def load(folder: Path) -> "pyoxigraph.Store":
 
 
 def fill(store: "pyoxigraph.Store", folder: Path) -> None:
-    """Load ``graph.ttl`` of a folder and the ontology into a store; raise DataError if that cannot be read."""
+    """Load the graph of a folder (its ledger, else ``graph.ttl``) and the ontology into a store.
+
+    Raise DataError if that cannot be read.
+    """
     import pyoxigraph
 
-    path = folder / "graph.ttl"
+    if ledger.there(folder):
+        lines: Any = Stream(ntriples_lines(ledger.load(folder)))
+        store.bulk_load(lines, format=pyoxigraph.RdfFormat.N_TRIPLES)
+    else:
+        _fill_from_turtle(store, folder / "graph.ttl")
+    store.bulk_load(path=str(resource("ontology/policy.ttl")), format=pyoxigraph.RdfFormat.TURTLE)
+
+
+def _fill_from_turtle(store: "pyoxigraph.Store", path: Path) -> None:
+    import pyoxigraph
+
     try:
         text = path.open("rb")
     except OSError as error:
@@ -35,7 +56,29 @@ def fill(store: "pyoxigraph.Store", folder: Path) -> None:
             store.bulk_load(text, format=pyoxigraph.RdfFormat.TURTLE)
     except SyntaxError as error:
         raise DataError(str(path), f"is no Turtle: {error}", "run kg build again") from error
-    store.bulk_load(path=str(resource("ontology/policy.ttl")), format=pyoxigraph.RdfFormat.TURTLE)
+
+
+class Stream(io.RawIOBase):
+    """Lines as a file to read bytes from, made as they are read."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self.lines, self.rest = lines, b""
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        parts, length = [self.rest], len(self.rest)
+        while size < 0 or length < size:
+            part = "".join(islice(self.lines, AT_ONCE)).encode()
+            if not part:
+                break
+            parts.append(part)
+            length += len(part)
+        data = b"".join(parts)
+        size = len(data) if size < 0 else size
+        self.rest = data[size:]
+        return data[:size]
 
 
 def names_of(store: "pyoxigraph.Store") -> Names:

@@ -233,8 +233,12 @@ class Blocks:
     def ladders(self) -> Iterator[tuple[str, Block]]:
         """Yield the blocks of every ladder, each with the quote that draws it."""
         for evidence, found in ladders(self.graph.stating(UPGRADE)):
-            for number, steps in enumerate(found, 1):
-                yield from ((evidence, block) for block in self.ladder(number, evidence, steps))
+            yield from ((evidence, block) for block in self.drawn(evidence, found))
+
+    def drawn(self, evidence: str, found: Sequence[Steps]) -> Iterator[Block]:
+        """Yield the blocks of the ladders that one quote draws."""
+        for number, steps in enumerate(found, 1):
+            yield from self.ladder(number, evidence, steps)
 
     def unknown(self) -> Iterator[Block]:
         """Yield the plain triples of subjects that have no row of their own."""

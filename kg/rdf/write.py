@@ -1,7 +1,7 @@
 """Write a graph as Turtle or N-Triples: text that is the same on every run."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kg.graph import Graph
@@ -93,10 +93,19 @@ def text_of(block: Block, short: Shortener, indent: str = "") -> str:
 
 def ntriples(graph: Graph, base: str = HOME) -> str:
     """Return the graph as N-Triples, one triple a line, in the order of the Turtle file."""
-    lines: list[str] = []
-    for subject, pairs in Blocks(graph, Names(base)):
-        lines += dict.fromkeys([f"{subject} {property} {term} .\n" for property, term in pairs])
-    return "".join(lines)
+    return "".join(ntriples_lines(graph, base))
+
+
+def ntriples_lines(graph: Graph, base: str = HOME) -> Iterator[str]:
+    """Yield the triples of the N-Triples file one by one."""
+    for block in Blocks(graph, Names(base)):
+        yield from triples(block)
+
+
+def triples(block: Block) -> Iterable[str]:
+    """Return the triples of a block as lines of N-Triples, each once."""
+    subject, pairs = block
+    return dict.fromkeys([f"{subject} {property} {term} .\n" for property, term in pairs])
 
 
 def quads(graph: Graph, base: str = HOME) -> "list[pyoxigraph.Quad]":

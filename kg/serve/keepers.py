@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
 
+from kg import ledger
 from kg.errors import KGError
 from kg.query import LimitError, Limits, guard, respond, store
 from kg.query.results import Answer
@@ -25,7 +26,7 @@ class Keepers:
         self.idle: queue.Queue[Connection] = queue.Queue()
         self.processes: list[Any] = []
         guard.load()
-        loaded: Source = store.load(folder) if CONTEXT.get_start_method() == "fork" else folder
+        loaded: Source = _loaded(folder)
         for _ in range(count):
             self._start(loaded, CONTEXT)
 
@@ -63,12 +64,17 @@ class Keepers:
             process.join()
 
 
+def _loaded(folder: Path) -> Source:
+    """Load a graph into memory for children to share; one that is kept in a ledger is asked on disk."""
+    if ledger.there(folder) or CONTEXT.get_start_method() != "fork":
+        return folder
+    return store.load(folder)
+
+
 def _keep(connection: Connection, source: Source, limits: Limits, server: int) -> None:
     """Answer until the server is gone."""
     guard.load()
-    loaded = source
-    if isinstance(source, Path) and CONTEXT.get_start_method() == "fork":
-        loaded = store.load(source)
+    loaded = _loaded(source) if isinstance(source, Path) else source
     while os.getppid() == server:
         try:
             if not connection.poll(POLL):
