@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,10 +28,12 @@ class Database:
         with self.trouble():
             # Transactions begin where this program says so.
             self.connection = sqlite3.connect(self._address(), uri=True, isolation_level=None)
+        # Whoever reads a graph from it does not know when to close it.
+        self.close = weakref.finalize(self, self.connection.close)
         try:
             self._prepare(schema, layout)
         except BaseException:
-            self.connection.close()
+            self.close()
             raise
 
     def _address(self) -> str:
@@ -97,10 +100,6 @@ class Database:
         """Insert many rows."""
         with self.trouble():
             self.connection.executemany(sql, rows)
-
-    def close(self) -> None:
-        """Close the file."""
-        self.connection.close()
 
 
 def discard(path: Path) -> None:

@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Final, cast
 
@@ -18,11 +19,12 @@ from kg.build.cache import Cache
 from kg.build.collect import block
 from kg.build.output import replaced, staged
 from kg.build.report import report_kept
+from kg.build.together import together
 from kg.build.write import REPORT, WHOLE
 from kg.database import DamagedError, discard
 from kg.ledger import FILE, Held, Kept, Ledger, Said, Touched, update
 from kg.ledger.patch import patch
-from kg.query.kept import carry_over, forget_all_but
+from kg.query.kept import carry_over, forget_all_but, is_kept
 from kg.resolve.canonical import apply, canon
 from kg.resolve.judgements import Judgements
 
@@ -71,8 +73,9 @@ def keep(
         if before != state:
             with earlier.snapshot(), ledger.transaction():
                 touched = change(ledger)
-                if touched.count("document") <= CARRIED:
-                    carry_over(out, before, state, lambda: patch(Kept(earlier), Kept(ledger), touched))
+                if is_kept(out, before) and touched.count("document") <= CARRIED:
+                    gone, come = patch(Kept(earlier), Kept(ledger), touched)
+                    together([partial(carry_over, out, before, state, gone, come)], 2)
             forget_all_but(out, state)
         replaced(out / REPORT, _report(ledger, problems))
         return cast("dict[str, int]", json.loads(ledger.meta("counts")))

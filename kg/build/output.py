@@ -88,7 +88,7 @@ def recover(folder: Path) -> None:
             f"cannot be replaced: {error.strerror}",
             "close what holds it and run the command again: the result waits there complete",
         ) from error
-    for name in marker.read_text("utf-8").split("\n"):
+    for name in marker.read_text("utf-8").splitlines():
         _remove(folder / name)
     shutil.rmtree(staging, ignore_errors=True)
     marker.unlink(missing_ok=True)

@@ -17,5 +17,7 @@ __all__ = ["FILE", "Held", "Kept", "Ledger", "Said", "Touched", "load", "there",
 def load(folder: Path) -> Graph:
     """Return the graph of a folder that kg build wrote; raise DataError if it has none or it is damaged."""
     if there(folder):
-        return Kept(Ledger(folder / FILE))
+        ledger = Ledger(folder / FILE)
+        ledger.hold()
+        return Kept(ledger)
     return graph.load(folder / "graph.jsonl")

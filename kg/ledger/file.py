@@ -64,12 +64,16 @@ class Ledger(Database):
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """See the rows as they are now, whatever another connection writes meanwhile."""
-        self.do("BEGIN")
+        self.hold()
         try:
-            self.meta("state")  # the first reading fixes what is seen
             yield
         finally:
             self.do("ROLLBACK")
+
+    def hold(self) -> None:
+        """See the rows as they are now until the file is closed."""
+        self.do("BEGIN")
+        self.meta("state")  # the first reading fixes what is seen
 
     def meta(self, what: str) -> str:
         """Return what was recorded under a name, "" for nothing."""

@@ -9,7 +9,7 @@ what it reads of them. A build that changes a ledger carries the store over to t
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -78,24 +78,26 @@ def key_of(*marks: object) -> str:
     return hashlib.sha256(repr((*marks, pyoxigraph.__version__)).encode() + ontology).hexdigest()[:16]
 
 
-def carry_over(folder: Path, old: str, new: str, patch: Callable[[], tuple[Iterable[str], Iterable[str]]]) -> None:
-    """Make the store of the state ``new`` of a ledger from that of ``old``, if there is one; the old one stays.
+def is_kept(folder: Path, state: str) -> bool:
+    """Say whether there is a store of a state of a folder's ledger."""
+    return _whole(folder / FOLDER / key_of(state))
 
-    ``patch`` returns the triples that are gone and that have come, as lines of N-Triples. Where it cannot be done
-    the next question builds the store.
+
+def carry_over(folder: Path, old: str, new: str, gone: Iterable[str], come: Iterable[str]) -> None:
+    """Make the store of the state ``new`` of a ledger from that of ``old``, which stays.
+
+    Takes the triples that are gone and that have come, as lines of N-Triples. Where it cannot be done the next
+    question builds the store. To be run in a process of its own: one that has written a store cannot be forked.
     """
     import pyoxigraph
 
     parent = folder / FOLDER
-    before, aside = parent / key_of(old), parent / "new"
-    if not _whole(before):
-        return
+    aside = parent / "new"
     with suppress(OSError, Timeout), FileLock(parent.with_suffix(".lock")).acquire(timeout=0):
         try:
             shutil.rmtree(aside, ignore_errors=True)
-            _clone(before, aside)
+            _clone(parent / key_of(old), aside)
             store = pyoxigraph.Store(str(aside))
-            gone, come = patch()
             for quad in _quads(gone):
                 store.remove(quad)
             store.extend(_quads(come))
