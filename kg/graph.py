@@ -39,6 +39,17 @@ KINDS: dict[str, type[Any]] = {
 NAMES = {kind: name for name, kind in KINDS.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a graph holds."""
+
+    documents: int
+    entities: int
+    statements: int
+    observations: int
+    evidence: int
+
+
 @dataclass
 class Graph:
     """All rows, by kind and id; each mapping is sorted by id."""
@@ -67,6 +78,11 @@ class Graph:
         yield from self.sections.values()
         yield from self.statements.values()
 
+    def counts(self) -> Counts:
+        """Return how much the graph holds."""
+        counted = (self.documents, self.entities, self.statements, self.observations, self.evidence)
+        return Counts(*(len(rows) for rows in counted))
+
     def outgoing(self, subject: str) -> Sequence[Statement]:
         """Return the statements with a subject, in the order of ids."""
         return self._by_subject.get(subject, ())
@@ -78,6 +94,10 @@ class Graph:
     def stating(self, predicate: str) -> Iterator[Statement]:
         """Yield the statements with a predicate, in the order of ids."""
         return (row for row in self.statements.values() if row.predicate == predicate)
+
+    def genres(self) -> set[str]:
+        """Return the genres of documents."""
+        return {row.genre for row in self.documents.values()} - {""}
 
     def levels(self) -> set[str]:
         """Return the levels of documents and entities."""

@@ -22,7 +22,7 @@ from kg.build.plan import CACHE, Plan, plan, status
 from kg.build.workers import Engine, Outcome, process
 from kg.build.write import stamps, write
 from kg.database import DamagedError, discard
-from kg.graph import select
+from kg.graph import Counts, select
 from kg.infer import infer as add_inferred
 from kg.ledger import FILE
 from kg.resolve import assemble, judgements
@@ -34,16 +34,6 @@ Progress = Callable[[int, int, str], None]
 # From so many documents on the graph is kept in a ledger; files of it are written when they are asked for.
 LARGE = 2_000
 ASSEMBLING, WRITING = "合并 assembling", "写出 writing"
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much a graph holds."""
-
-    documents: int
-    entities: int
-    statements: int
-    observations: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +132,7 @@ def _graph(found: Plan, cache: Cache, out: Path, choices: Choices, jobs: int, pr
     # What is sure enough is seen only with the whole graph at hand.
     if len(documents) > LARGE and choices.min_confidence <= 0:
         progress(0, 0, ASSEMBLING)
-        return Counts(**keep(documents, cache, out, judged, choices.infer, problems))
+        return keep(documents, cache, out, judged, choices.infer, problems)
     if cache.last("inputs") == _fingerprint(found, out, choices) and cache.last("outputs") == stamps(out):
         return Counts(**json.loads(cache.last("counts")))
     with _uncollected():
@@ -154,7 +144,7 @@ def _graph(found: Plan, cache: Cache, out: Path, choices: Choices, jobs: int, pr
         progress(0, 0, WRITING)
         with staged(out, instead_of=(FILE,)) as staging:
             write(graph, texts, problems, staging, jobs)
-    return Counts(len(graph.documents), len(graph.entities), len(graph.statements), len(graph.observations))
+    return graph.counts()
 
 
 @contextmanager

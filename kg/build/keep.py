@@ -7,11 +7,12 @@ result and moved into place like any other output.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, TypeAlias
 
 from kg.build import version
 from kg.build.block import head, rows
@@ -22,6 +23,7 @@ from kg.build.report import report_kept
 from kg.build.together import together
 from kg.build.write import REPORT, WHOLE
 from kg.database import DamagedError, discard
+from kg.graph import Counts
 from kg.ledger import FILE, Held, Kept, Ledger, Said, Touched, update
 from kg.ledger.patch import patch
 from kg.query.kept import carry_over, forget_all_but, is_kept
@@ -31,54 +33,75 @@ from kg.resolve.judgements import Judgements
 # From so many changed documents on the store of the questions is built anew when it is asked for.
 CARRIED: Final = 100
 
+Result: TypeAlias = Callable[[str], Said]  # what the result of a key says
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a ledger is to hold, and the names of that: ``choices`` of how it is made, ``state`` of all of it."""
+
+    documents: Mapping[str, Held]
+    infer: bool
+    choices: str
+    state: str
+    problems: Sequence[str]
+
 
 def keep(
-    documents: Mapping[str, Held], cache: Cache, out: Path, judgements: Judgements, infer: bool, problems: list[str]
-) -> dict[str, int]:
-    """Bring the ledger of a folder to some documents; return how much of each kind it holds.
+    documents: Mapping[str, Held], cache: Cache, out: Path, judgements: Judgements, infer: bool, problems: Sequence[str]
+) -> Counts:
+    """Bring the ledger of a folder to some documents; return how much it holds.
 
     Raise LostError if a result is gone from the cache, WriteError if the disk refuses.
     """
     known = canon(judgements)
     choices = _hash(version.outputs(), repr(sorted(judgements.by_pair.items())), repr(infer))
     state = _hash(choices, *(f"{id} {held}" for id, held in documents.items()))
+    wanted = Wanted(documents, infer, choices, state, problems)
 
     def said(key: str) -> Said:
         found = block(cache, key)
         return Said(head(found), list(apply(rows(found), known)))
 
-    def change(ledger: Ledger) -> Touched:
-        touched = update(ledger, documents, said, infer)
-        graph = Kept(ledger)
-        counts = {
-            "documents": len(graph.documents),
-            "entities": len(graph.entities),
-            "statements": len(graph.statements),
-            "observations": len(graph.observations),
-        }
-        for what, value in (("choices", choices), ("state", state), ("counts", json.dumps(counts))):
-            ledger.record(what, value)
-        return touched
+    counts = _anew(wanted, said, out) if _choices(out / FILE) != choices else _in_place(wanted, said, out)
+    forget_all_but(out, state)
+    return counts
 
-    if _choices(out / FILE) != choices:
-        with staged(out, instead_of=WHOLE) as staging:
-            with closing(Ledger(staging / FILE)) as ledger, ledger.unguarded():
-                change(ledger)
-                text, counts = _report(ledger, problems), ledger.meta("counts")
-            (staging / REPORT).write_text(text, encoding="utf-8", newline="\n")
-        forget_all_but(out, state)
-        return cast("dict[str, int]", json.loads(counts))
+
+def _anew(wanted: Wanted, said: Result, out: Path) -> Counts:
+    with staged(out, instead_of=WHOLE) as staging:
+        with closing(Ledger(staging / FILE)) as ledger, ledger.unguarded():
+            _change(ledger, wanted, said)
+            counts = _counts(ledger)
+            report = _report(ledger, counts, wanted.problems)
+        (staging / REPORT).write_text(report, encoding="utf-8", newline="\n")
+    return counts
+
+
+def _in_place(wanted: Wanted, said: Result, out: Path) -> Counts:
     with closing(Ledger(out / FILE)) as ledger, closing(Ledger(out / FILE)) as earlier:
         before = ledger.meta("state")
-        if before != state:
+        if before != wanted.state:
             with earlier.snapshot(), ledger.transaction():
-                touched = change(ledger)
+                touched = _change(ledger, wanted, said)
                 if is_kept(out, before) and touched.count("document") <= CARRIED:
                     gone, come = patch(Kept(earlier), Kept(ledger), touched)
-                    together([partial(carry_over, out, before, state, gone, come)], 2)
-            forget_all_but(out, state)
-        replaced(out / REPORT, _report(ledger, problems))
-        return cast("dict[str, int]", json.loads(ledger.meta("counts")))
+                    together([partial(carry_over, out, before, wanted.state, gone, come)], 2)
+        counts = _counts(ledger)
+        replaced(out / REPORT, _report(ledger, counts, wanted.problems))
+    return counts
+
+
+def _change(ledger: Ledger, wanted: Wanted, said: Result) -> Touched:
+    touched = update(ledger, wanted.documents, said, wanted.infer)
+    ledger.record("choices", wanted.choices)
+    ledger.record("state", wanted.state)
+    ledger.record("counts", json.dumps(asdict(Kept(ledger).counts())))
+    return touched
+
+
+def _counts(ledger: Ledger) -> Counts:
+    return Counts(**json.loads(ledger.meta("counts")))
 
 
 def _choices(path: Path) -> str:
@@ -93,11 +116,11 @@ def _choices(path: Path) -> str:
         return ""
 
 
-def _report(ledger: Ledger, problems: list[str]) -> str:
+def _report(ledger: Ledger, counts: Counts, problems: Sequence[str]) -> str:
     furniture = Counter[str]()
     for (text,) in ledger.stream("SELECT furniture FROM document"):
         furniture.update(json.loads(text))
-    return report_kept(Kept(ledger), furniture, problems)
+    return report_kept(Kept(ledger), counts, furniture, list(problems))
 
 
 def _hash(*parts: str) -> str:

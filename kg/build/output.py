@@ -45,7 +45,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def staged(folder: Path, instead_of: Sequence[str]) -> Iterator[Path]:
+def staged(folder: Path, instead_of: Sequence[str] = ()) -> Iterator[Path]:
     """Yield a fresh folder to write into; on leaving it whole, move its files into ``folder``.
 
     Outputs named by ``instead_of``, which the new result does not have, are removed then.

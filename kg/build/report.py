@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kg.build.collect import Texts
-from kg.graph import Graph
+from kg.graph import Counts, Graph
 from kg.labels import labels
 from kg.validate import validate
 
@@ -15,7 +15,7 @@ def report(graph: Graph, texts: Texts, problems: list[str]) -> str:
     """Return the report as Markdown."""
     parts = [
         "# 构建报告\n",
-        _summary(graph, problems),
+        _summary(graph.counts(), problems),
         _documents(graph),
         _counts("## 实体（按类型）", "类型", Counter(row.type for row in graph.entities.values()), labels()),
         _counts(
@@ -30,17 +30,17 @@ def report(graph: Graph, texts: Texts, problems: list[str]) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def report_kept(graph: Graph, furniture: Counter[str], problems: list[str]) -> str:
+def report_kept(graph: Graph, counts: Counts, furniture: Counter[str], problems: list[str]) -> str:
     """Return the report of a graph that is too large to be counted at every build."""
     more = "图存于 graph.sqlite：各类数量见 kg stats，是否合乎规则见 kg validate，其他格式由 kg export 写出。\n"
-    parts = ["# 构建报告\n", _summary(graph, problems), more, _documents(graph), _passed_over(furniture, problems)]
+    parts = ["# 构建报告\n", _summary(counts, problems), more, _documents(graph), _passed_over(furniture, problems)]
     return "\n".join(part for part in parts if part)
 
 
-def _summary(graph: Graph, problems: list[str]) -> str:
+def _summary(counts: Counts, problems: list[str]) -> str:
     return (
-        f"读入文档 {len(graph.documents)} 份，未能读入 {len(problems)} 份；实体 {len(graph.entities)} 个，"
-        f"关系 {len(graph.statements)} 条，指标数值 {len(graph.observations)} 条，证据 {len(graph.evidence)} 条。\n"
+        f"读入文档 {counts.documents} 份，未能读入 {len(problems)} 份；实体 {counts.entities} 个，"
+        f"关系 {counts.statements} 条，指标数值 {counts.observations} 条，证据 {counts.evidence} 条。\n"
     )
 
 

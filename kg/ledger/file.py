@@ -16,7 +16,9 @@ from kg.database import Database
 FILE: Final = "graph.sqlite"
 LAYOUT: Final = 1
 SCHEMA: Final = """
-CREATE TABLE document (id TEXT PRIMARY KEY, key TEXT, names TEXT, row TEXT, furniture TEXT, text BLOB);
+CREATE TABLE document (
+    id TEXT PRIMARY KEY, key TEXT, names TEXT, genre TEXT, level TEXT, row TEXT, furniture TEXT, text BLOB
+);
 CREATE TABLE section (id TEXT PRIMARY KEY, row TEXT) WITHOUT ROWID;
 CREATE TABLE evidence (id TEXT PRIMARY KEY, row TEXT) WITHOUT ROWID;
 CREATE TABLE entity (id TEXT, document TEXT, row TEXT);

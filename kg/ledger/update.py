@@ -107,10 +107,12 @@ class Touched:
         for start, end, kind in text["furniture"]:
             furniture[kind] += end - start
         self.ledger.do(
-            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             id,
             held.key,
             json.dumps(held.names, ensure_ascii=False),
+            record.genre,
+            record.level,
             encode(_named(record, held)),
             json.dumps(furniture, ensure_ascii=False),
             _packed(text),

@@ -122,9 +122,12 @@ class Kept(Graph):
     def stating(self, predicate: str) -> Iterator[Statement]:
         return self.statements_where("WHERE predicate = ?", predicate)
 
+    def genres(self) -> set[str]:
+        return {genre for (genre,) in self.ledger.all("SELECT DISTINCT genre FROM document")} - {""}
+
     def levels(self) -> set[str]:
-        known = {level for (level,) in self.ledger.all("SELECT DISTINCT level FROM known")}
-        return (known | {row.level for row in self.documents.values()}) - {""}
+        found = self.ledger.all("SELECT level FROM known UNION SELECT level FROM document")
+        return {level for (level,) in found} - {""}
 
     def statements_where(self, condition: str, *values: Any) -> Iterator[Statement]:
         """Yield the statements that meet a condition."""
@@ -178,7 +181,8 @@ def _one(group: Sequence[Any]) -> Any:
 
 
 def _entity(group: Sequence[Any]) -> Any:
-    return entity(_decoded(group))
+    # Most documents say the same of a thing.
+    return entity(_decoded(list({text: (id, text) for id, text in group}.values())))
 
 
 def _evidence(group: Sequence[Any]) -> Evidence:

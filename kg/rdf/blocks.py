@@ -138,8 +138,8 @@ class Blocks:
 
     def concepts(self) -> Iterator[Block]:
         """Yield the levels and genres that are used, with their labels."""
-        genres = {row.genre for row in self.graph.documents.values()} - {""}
-        for namespace, kind, values in ((GENRE, "Genre", genres), (LEVEL, "Level", self.graph.levels())):
+        genres, levels = self.graph.genres(), self.graph.levels()
+        for namespace, kind, values in ((GENRE, "Genre", genres), (LEVEL, "Level", levels)):
             for value in sorted(values):
                 pairs = [(TYPE, f"<{PKG}{kind}>"), (LABEL, literal(value, "@zh"))]
                 yield f"<{namespace}{segment(value)}>", pairs

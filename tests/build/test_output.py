@@ -48,6 +48,16 @@ def test_a_kill_while_moving_is_finished_by_the_next_run(tmp_path: Path) -> None
     assert not (tmp_path / STATE / MARKER).exists()
 
 
+def test_what_the_new_result_does_not_have_goes_when_it_is_there(tmp_path: Path) -> None:
+    write(tmp_path, "old")
+    (tmp_path / "graph.sqlite-wal").write_text("of the earlier file")
+    (tmp_path / "judgements.txt").write_text("kept")
+    with staged(tmp_path, instead_of=("a.txt", "tables", "never.txt")) as staging:
+        (staging / "graph.sqlite").write_text("new")
+        assert read(tmp_path) == ("old", "old")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [STATE, "graph.sqlite", "judgements.txt"]
+
+
 def test_what_was_staged_without_its_marker_is_not_taken(tmp_path: Path) -> None:
     write(tmp_path, "old")
     (tmp_path / STATE / "new").mkdir()
