@@ -26,8 +26,8 @@ class Database:
     def __init__(self, path: Path, schema: str, layout: int) -> None:
         self.path = path
         with self.trouble():
-            # Transactions begin where this program says so.
-            self.connection = sqlite3.connect(self._address(), uri=True, isolation_level=None)
+            # Transactions begin where this program says so; any thread may be the one that collects a file as garbage.
+            self.connection = sqlite3.connect(self._address(), uri=True, isolation_level=None, check_same_thread=False)
         # Whoever reads a graph from it does not know when to close it.
         self.close = weakref.finalize(self, self.connection.close)
         try:

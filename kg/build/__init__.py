@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Final
 
 from kg.build import version
 from kg.build.block import head
@@ -31,8 +32,8 @@ __all__ = ["Counts", "Plan", "Progress", "Result", "build", "status"]
 
 # Takes the number of documents done, of all, and the name of the last; 0 of 0 with the name of a stage.
 Progress = Callable[[int, int, str], None]
-# From so many documents on the graph is kept in a ledger; files of it are written when they are asked for.
-LARGE = 2_000
+# The graph of more documents is kept in a ledger; files of it are written when they are asked for.
+LARGE: Final = 2_000
 ASSEMBLING, WRITING = "合并 assembling", "写出 writing"
 
 

@@ -30,9 +30,14 @@ def build(
     infer: Annotated[bool, typer.Option(help="Add inferred statements, marked as such.")] = True,
     min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out what is less sure.")] = 0.0,
 ) -> int:
-    """Read documents and write graph.ttl, graph.jsonl, graph.html, tables/ and report.md."""
+    """Read documents and write graph.ttl, graph.jsonl, graph.html, tables/ and report.md.
+
+    The graph of over 2,000 documents is kept in graph.sqlite instead, where the next build changes only what is new; kg
+    export writes the files.
+    """
     from kg.build import build as run
     from kg.cli.progress import progress
+    from kg.ledger import FILE, there
 
     with progress() as show:
         result = run(
@@ -50,7 +55,10 @@ def build(
     counts = result.counts
     print(f"读入文档 {counts.documents} 份（新读 {result.read}，沿用 {result.kept}，失败 {len(result.problems)}）")
     print(f"实体 {counts.entities}  关系 {counts.statements}  指标数值 {counts.observations}")
-    print(f"打开 {out / 'graph.html'} 浏览；{out / 'graph.ttl'} 是 RDF，{out / 'report.md'} 是报告")
+    if there(out):
+        print(f"图较大，存于 {out / FILE}；kg ask、kg query 提问，kg view --focus 浏览一部分，kg export 写出其他格式")
+    else:
+        print(f"打开 {out / 'graph.html'} 浏览；{out / 'graph.ttl'} 是 RDF，{out / 'report.md'} 是报告")
     return 1 if result.problems else 0
 
 

@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from kg.errors import QueryError
+from kg.ledger import there
 from kg.query import LimitError
 from kg.query.guard import LENGTH
 from kg.serve.keepers import Keepers
@@ -29,7 +30,8 @@ def application(folder: Path, keepers: Keepers) -> Starlette:
 
     async def page(request: Request) -> Response:
         path = folder / "graph.html"
-        return FileResponse(path) if path.exists() else PlainTextResponse("graph.html: run kg build first\n", 404)
+        missing = "the graph is too large for one page: kg view --focus" if there(folder) else "run kg build first"
+        return FileResponse(path) if path.exists() else PlainTextResponse(f"graph.html: {missing}\n", 404)
 
     async def sparql(request: Request) -> Response:
         text = await _query(request)

@@ -18,14 +18,17 @@ from hypothesis import strategies as st
 from kg import build as building
 from kg.build import build
 from kg.build.output import STATE
+from kg.build.plan import CACHE
 from kg.cli import run as kg
 from kg.export import write
 from kg.graph import dump
 from kg.ledger import FILE, load
 from kg.query import kept, run
+from kg.serve.keepers import Keepers
 
 COUNT = "SELECT (COUNT(*) AS ?triples) { ?s ?p ?o }"
 LARGE = "import kg.build; kg.build.LARGE = 0; from kg.cli import main; main()"
+LIMITED = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)),) * 2); "
 SENTENCES = (
     "X县科技局新建众创空间2家。",
     "市科技局印发《青澜市科技计划管理办法》。",
@@ -248,6 +251,37 @@ def test_kills_at_random_moments_leave_the_earlier_graph_or_the_new_one(tmp_path
         assert lines(out) in states
     subprocess.run(command, check=True, capture_output=True)
     assert lines(out) == (small(folder, tmp_path / "fresh") / "graph.jsonl").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of Unix")
+@pytest.mark.parametrize("changed", [["--infer"], ["--no-infer"]], ids=["in place", "anew"])
+def test_a_disk_that_fills_up_leaves_the_earlier_graph(tmp_path: Path, folder: Path, changed: list[str]) -> None:
+    out = tmp_path / "out"
+    build([folder], out, tagger="rules")
+    before = lines(out)
+    for number in range(5):
+        text = (folder / "03-汇报.txt").read_text(encoding="utf-8").replace("47家", f"{number + 50}家")
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    build([folder], tmp_path / "warm", tagger="rules")  # what is new is in the cache, so that the ledger meets the end
+    shutil.copy(tmp_path / "warm" / CACHE, out / CACHE)
+    command = [sys.executable, "-c", LIMITED + LARGE, "400000", "build", str(folder), "--out", str(out), *changed]
+    result = subprocess.run([*command, "--tagger", "rules"], capture_output=True, text=True, check=False)
+    assert result.returncode == 1 and "Traceback" not in result.stderr
+    assert str(out) in next(line for line in result.stderr.splitlines() if line.startswith("kg: "))
+    assert lines(out) == before
+    build([folder], out, tagger="rules")
+    assert lines(out) == (small(folder, tmp_path / "fresh") / "graph.jsonl").read_text(encoding="utf-8")
+
+
+def test_the_command_and_the_server_say_where_the_graph_is(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert kg(["build", str(folder), "--out", str(out), "--tagger", "rules"]) == 0
+    assert str(out / FILE) in capsys.readouterr().out
+    with Keepers(out, count=1) as keepers:
+        _, body, _ = keepers.answer(COUNT, "text/csv")
+        assert body.decode().split() == ["triples", run(out, COUNT).rows[0][0]]
 
 
 def test_a_reader_sees_one_graph_while_another_takes_its_place(tmp_path: Path, folder: Path) -> None:
