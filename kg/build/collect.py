@@ -7,7 +7,7 @@ from typing import Any
 from kg.build.block import head, rows
 from kg.build.cache import Cache
 from kg.graph import Row
-from kg.ledger import Held
+from kg.ledger.update import Held
 from kg.model import DocumentRecord
 
 Texts = dict[str, dict[str, Any]]

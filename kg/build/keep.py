@@ -24,8 +24,10 @@ from kg.build.together import together
 from kg.build.write import REPORT, WHOLE
 from kg.database import DamagedError, discard
 from kg.graph import Counts
-from kg.ledger import FILE, Held, Kept, Ledger, Said, Touched, update
+from kg.ledger import FILE, Ledger
 from kg.ledger.patch import patch
+from kg.ledger.update import Held, Said, Touched, update
+from kg.ledger.views import Kept
 from kg.query.kept import carry_over, forget_all_but, is_kept
 from kg.resolve.canonical import apply, canon
 from kg.resolve.judgements import Judgements

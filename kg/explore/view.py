@@ -8,7 +8,8 @@ from kg.explore.encode import NODE_TYPES, type_names
 from kg.explore.page import page
 from kg.explore.part import around, of_types
 from kg.graph import Graph, select
-from kg.ledger import Kept, load, there
+from kg.ledger import load, there
+from kg.ledger.views import Kept
 
 
 def view(

@@ -8,16 +8,16 @@ from pathlib import Path
 from kg import graph
 from kg.graph import Graph
 from kg.ledger.file import FILE, Ledger, there
-from kg.ledger.update import Held, Said, Touched, update
-from kg.ledger.views import Kept
 
-__all__ = ["FILE", "Held", "Kept", "Ledger", "Said", "Touched", "load", "there", "update"]
+__all__ = ["FILE", "Ledger", "load", "there"]
 
 
 def load(folder: Path) -> Graph:
     """Return the graph of a folder that kg build wrote; raise DataError if it has none or it is damaged."""
-    if there(folder):
-        ledger = Ledger(folder / FILE)
-        ledger.hold()
-        return Kept(ledger)
-    return graph.load(folder / "graph.jsonl")
+    if not there(folder):
+        return graph.load(folder / "graph.jsonl")
+    from kg.ledger.views import Kept  # here, because a question asks the store and not the rows
+
+    ledger = Ledger(folder / FILE)
+    ledger.hold()
+    return Kept(ledger)

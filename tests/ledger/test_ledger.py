@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from kg.graph import Graph, dump
 from kg.infer import infer
-from kg.ledger import FILE, Held, Kept, Ledger, Said, load, update
+from kg.ledger import FILE, Ledger, load
 from kg.ledger.patch import patch
+from kg.ledger.update import Held, Said, update
+from kg.ledger.views import Kept
 from kg.model import DocumentRecord, Extraction
 from kg.rdf import ntriples_lines
 from kg.resolve import assemble, claims
