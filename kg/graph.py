@@ -133,11 +133,14 @@ def kind_of(row: Row) -> str:
 def encode(row: Row) -> str:
     """Return one line of ``graph.jsonl``, without its line end."""
     values = {"row": kind_of(row), **{name: getattr(row, name) for name in row.__slots__}}
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, default=_plain)
+    return _JSON.encode(values)
 
 
 def _plain(mark: Mark) -> dict[str, Any]:
     return {"start": mark.start, "end": mark.end, "entity": mark.entity}
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=_plain)
 
 
 def decode(line: str) -> Row:

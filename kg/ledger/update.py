@@ -247,16 +247,19 @@ COPIES: Final = "SELECT id, place, original FROM copy WHERE claim = ?"
 
 def _values(document: str, row: Row, pieces: Sequence[Piece]) -> tuple[str, ...]:
     """Return what stands of a row in its table."""
-    weights = json.dumps(pieces, ensure_ascii=False)
     match row:
         case Entity():
             return row.id, document, encode(row)
         case Statement():
-            return row.id, document, row.subject, row.predicate, row.object, encode(row), weights
+            return row.id, document, row.subject, row.predicate, row.object, encode(row), _weights(pieces)
         case Observation():
-            return row.id, document, encode(row), weights
+            return row.id, document, encode(row), _weights(pieces)
         case _:
             return row.id, encode(row)
+
+
+def _weights(pieces: Sequence[Piece]) -> str:
+    return json.dumps(pieces, ensure_ascii=False)
 
 
 def _place(original: Piece) -> str:
