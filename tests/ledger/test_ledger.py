@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.graph import Graph, dump
@@ -90,7 +90,7 @@ def test_the_documents_meet_in_all_that_is_worked_out_across_documents() -> None
     assert any(len(row.evidence) > 3 for row in graph.statements.values())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CHANGES)
 def test_any_sequence_of_changes_ends_as_all_documents_together(
     tmp_path_factory: pytest.TempPathFactory, changes: list[dict[str, Sequence[str]]]
@@ -104,8 +104,16 @@ def test_any_sequence_of_changes_ends_as_all_documents_together(
             assert "".join(dump(Kept(ledger))) == "".join(dump(fresh(held)))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def one_by_one(ids: Sequence[str]) -> list[dict[str, Sequence[str]]]:
+    """Return the changes by which each document comes, and then each goes, in this order."""
+    coming = [dict.fromkeys(ids[: end + 1], NAMES) for end in range(len(ids))]
+    return coming + [dict.fromkeys(ids[start:], NAMES) for start in range(1, len(ids) + 1)]
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CHANGES)
+@example(one_by_one(list(SAID)))
+@example(one_by_one(list(SAID)[::-1]))
 def test_a_store_follows_by_what_has_gone_and_come(
     tmp_path_factory: pytest.TempPathFactory, changes: list[dict[str, Sequence[str]]]
 ) -> None:
