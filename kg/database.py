@@ -104,5 +104,11 @@ class Database:
 
 def discard(path: Path) -> None:
     """Delete a file with what SQLite keeps beside it."""
-    for suffix in ("", *JOURNALS):
+    path.unlink(missing_ok=True)
+    discard_journals(path)
+
+
+def discard_journals(path: Path) -> None:
+    """Delete what SQLite keeps beside a file: it belongs to that file, and must not meet another of its name."""
+    for suffix in JOURNALS:
         path.with_name(path.name + suffix).unlink(missing_ok=True)

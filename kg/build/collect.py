@@ -1,7 +1,6 @@
 """Bring the kept results together: one document a text, with every source that holds it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from kg.build.block import head, rows
@@ -51,15 +50,13 @@ def check(keys: Iterable[str], cache: Cache) -> None:
 
 
 def block(cache: Cache, key: str) -> bytes:
-    """Return the block of a key; raise LostError if it is gone."""
+    """Return the block of a key; if it is gone or damaged, drop it and raise LostError."""
     found = cache.get(key)
     if found is None:
+        cache.drop([key])
         raise LostError(key)
     return found
 
 
 def _named(rows: tuple[Row, ...], held: Held) -> tuple[Row, ...]:
-    return tuple(
-        replace(row, source=held.names[0], copies=held.names[1:]) if isinstance(row, DocumentRecord) else row
-        for row in rows
-    )
+    return tuple(held.named(row) if isinstance(row, DocumentRecord) else row for row in rows)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from kg.database import JOURNALS
+from kg.database import discard, discard_journals
 from kg.errors import WriteError
 
 STATE = ".kg"
@@ -79,7 +79,7 @@ def recover(folder: Path) -> None:
             if path.is_file():
                 target = folder / path.relative_to(staging)
                 target.parent.mkdir(parents=True, exist_ok=True)
-                _remove_journals(target)
+                discard_journals(target)
                 path.replace(target)
                 _sync(target.parent)
     except OSError as error:
@@ -107,14 +107,7 @@ def _remove(path: Path) -> None:
     if path.is_dir():
         shutil.rmtree(path)
     else:
-        path.unlink(missing_ok=True)
-        _remove_journals(path)
-
-
-def _remove_journals(path: Path) -> None:
-    """Remove what SQLite kept beside a file: it belongs to the earlier one, and must not meet another."""
-    for suffix in JOURNALS:
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        discard(path)
 
 
 def _flush(staging: Path) -> None:

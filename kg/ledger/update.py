@@ -29,6 +29,10 @@ class Held:
     key: str
     names: tuple[str, ...]
 
+    def named(self, record: DocumentRecord) -> DocumentRecord:
+        """Return the record of the document with the names of its sources, of which the first stands for all."""
+        return replace(record, source=self.names[0], copies=self.names[1:])
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -113,7 +117,7 @@ class Touched:
             json.dumps(held.names, ensure_ascii=False),
             record.genre,
             record.level,
-            encode(_named(record, held)),
+            encode(held.named(record)),
             json.dumps(furniture, ensure_ascii=False),
             _packed(text),
         )
@@ -136,7 +140,7 @@ class Touched:
         self.ledger.do(
             "UPDATE document SET names = ?, row = ?, text = ? WHERE id = ?",
             json.dumps(held.names, ensure_ascii=False),
-            encode(_named(record, held)),
+            encode(held.named(record)),
             _packed({**json.loads(zlib.decompress(text)), "source": held.names[0]}),
             id,
         )
@@ -265,10 +269,6 @@ def _weights(pieces: Sequence[Piece]) -> str:
 def _place(original: Piece) -> str:
     """Return a text that sorts as passages were written."""
     return "\x1f".join((original.date, original.document, f"{original.start:09d}", original.id))
-
-
-def _named(record: DocumentRecord, held: Held) -> DocumentRecord:
-    return replace(record, source=held.names[0], copies=held.names[1:])
 
 
 def _packed(text: Mapping[str, Any]) -> bytes:

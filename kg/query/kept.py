@@ -9,8 +9,8 @@ what it reads of them. A build that changes a ledger carries the store over to t
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -92,21 +92,14 @@ def carry_over(folder: Path, old: str, new: str, gone: Iterable[str], come: Iter
     import pyoxigraph
 
     parent = folder / FOLDER
-    aside = parent / "new"
-    with suppress(OSError, Timeout), FileLock(parent.with_suffix(".lock")).acquire(timeout=0):
-        try:
-            shutil.rmtree(aside, ignore_errors=True)
-            _clone(parent / key_of(old), aside)
-            store = pyoxigraph.Store(str(aside))
-            for quad in _quads(gone):
-                store.remove(quad)
-            store.extend(_quads(come))
-            store.flush()
-            del store  # closes it
-            (aside / FILES).write_text(_sizes(aside), encoding="utf-8")
-            aside.rename(parent / key_of(new))
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
+    with suppress(OSError, Timeout), _made(parent, key_of(new)) as aside:
+        _clone(parent / key_of(old), aside)
+        store = pyoxigraph.Store(str(aside))
+        for quad in _quads(gone):
+            store.remove(quad)
+        store.extend(_quads(come))
+        store.flush()
+        del store  # closes it
 
 
 def forget_all_but(folder: Path, state: str) -> None:
@@ -140,17 +133,27 @@ def _build(folder: Path, key: str) -> None:
 
     parent = folder / FOLDER
     parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(parent.with_suffix(".lock")).acquire(timeout=0):
+    with _made(parent, key) as aside:
         for path in parent.iterdir():
             shutil.rmtree(path)
-        aside = parent / "new"
+        store = pyoxigraph.Store(str(aside))
+        fill(store, folder)
+        store.optimize()  # without, queries take several times as long
+        del store  # closes it
+        if _key(folder) != key:
+            raise OSError("the graph changed while it was loaded")
+
+
+@contextmanager
+def _made(parent: Path, key: str) -> Iterator[Path]:
+    """Yield the path of a store to make aside, and move it into place when it is whole; raise Timeout if another
+    process makes one.
+    """
+    aside = parent / "new"
+    with FileLock(parent.with_suffix(".lock")).acquire(timeout=0):
+        shutil.rmtree(aside, ignore_errors=True)
         try:
-            store = pyoxigraph.Store(str(aside))
-            fill(store, folder)
-            store.optimize()  # without, queries take several times as long
-            del store  # closes it
-            if _key(folder) != key:
-                raise OSError("the graph changed while it was loaded")
+            yield aside
             (aside / FILES).write_text(_sizes(aside), encoding="utf-8")
             aside.rename(parent / key)
         finally:

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from changes import STEPS, Step, kill_after, take
 from fingerprint import fingerprint
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from kg.build import build, status
 from kg.build.output import STATE
@@ -104,32 +104,16 @@ def test_exact_copies_are_read_once_and_named(tmp_path: Path, samples: Path) -> 
     assert "b.txt" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
 
 
-SENTENCES = (
-    "X县科技局新建众创空间2家。",
-    "市科技局印发《青澜市科技计划管理办法》。",
-    "力争技术合同成交额达到3亿元。",
-    "青澜理工大学与蓝舸重工共建海洋装备联合实验室。",
-)
-STEPS = st.lists(
-    st.tuples(st.sampled_from(("write", "delete")), st.sampled_from("abc"), st.sampled_from(SENTENCES)),
-    min_size=1,
-    max_size=6,
-)
-
-
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_any_sequence_of_changes_ends_as_a_fresh_build(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, str]]
+    tmp_path_factory: pytest.TempPathFactory, steps: list[Step]
 ) -> None:
     root = tmp_path_factory.mktemp("sequence")
     folder = root / "in"
     folder.mkdir()
-    for action, name, sentence in steps:
-        if action == "write":
-            (folder / f"{name}.txt").write_text(sentence + "\n", encoding="utf-8")
-        else:
-            (folder / f"{name}.txt").unlink(missing_ok=True)
+    for step in steps:
+        take(folder, step)
         build([folder], root / "again", tagger="rules")
     build([folder], root / "fresh", tagger="rules")
     assert fingerprint(root / "again") == fingerprint(root / "fresh")
@@ -141,14 +125,7 @@ def test_kills_at_random_moments_lose_nothing(tmp_path: Path, samples: Path, bui
     chance = random.Random(5)
     command = [sys.executable, "-m", "kg", "build", str(samples), "--out", str(out), "--jobs"]
     for number in range(int(os.environ.get("KG_KILLS", "4"))):
-        process = subprocess.Popen(
-            [*command, str(1 + number % 2)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            process.wait(timeout=chance.uniform(0.2, 4.0))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        kill_after(chance.uniform(0.2, 4.0), [*command, str(1 + number % 2)])
         if (out / "graph.jsonl").exists() and not (out / STATE / "complete").exists():
             assert fingerprint(out) == fingerprint(built)
     subprocess.run([*command, "1"], check=True, capture_output=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from changes import cut, spoil_all, spoil_middle
 
 from kg.build import ASSEMBLING, build
 from kg.build.cache import Cache, result_key
@@ -39,20 +40,6 @@ def test_a_changed_block_counts_as_missing(tmp_path: Path) -> None:
     database.close()
     assert cache.get("k") is None
     cache.close()
-
-
-def spoil_all(path: Path) -> None:
-    path.write_bytes(b"not a database at all, but long enough to be read as one" * 40)
-
-
-def spoil_middle(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[4096 : len(data) - 4096] = bytes(len(data) - 8192)
-    path.write_bytes(data)
-
-
-def cut(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
 def empty(path: Path) -> None:

@@ -11,9 +11,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from changes import STEPS, Step, cut, kill_after, spoil_all, spoil_middle, take
 from fingerprint import fingerprint
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from kg import build as building
 from kg.build import build
@@ -29,17 +29,6 @@ from kg.serve.keepers import Keepers
 COUNT = "SELECT (COUNT(*) AS ?triples) { ?s ?p ?o }"
 LARGE = "import kg.build; kg.build.LARGE = 0; from kg.cli import main; main()"
 LIMITED = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)),) * 2); "
-SENTENCES = (
-    "X县科技局新建众创空间2家。",
-    "市科技局印发《青澜市科技计划管理办法》。",
-    "力争技术合同成交额达到3亿元。",
-    "青澜理工大学与蓝舸重工共建海洋装备联合实验室。",
-)
-STEPS = st.lists(
-    st.tuples(st.sampled_from(("write", "delete")), st.sampled_from("abc"), st.sampled_from(SENTENCES)),
-    min_size=1,
-    max_size=6,
-)
 
 
 @pytest.fixture(autouse=True)
@@ -83,17 +72,14 @@ def test_what_is_exported_is_what_a_small_build_writes(tmp_path: Path, folder: P
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_any_sequence_of_changes_ends_as_a_fresh_build(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, str]]
+    tmp_path_factory: pytest.TempPathFactory, steps: list[Step]
 ) -> None:
     root = tmp_path_factory.mktemp("sequence")
     folder = root / "in"
     folder.mkdir()
     add(folder)
-    for action, name, sentence in steps:
-        if action == "write":
-            (folder / f"{name}.txt").write_text(sentence + "\n", encoding="utf-8")
-        else:
-            (folder / f"{name}.txt").unlink(missing_ok=True)
+    for step in steps:
+        take(folder, step)
         build([folder], root / "again", tagger="rules")
     assert lines(root / "again") == (small(folder, root / "fresh") / "graph.jsonl").read_text(encoding="utf-8")
 
@@ -192,20 +178,6 @@ def test_a_part_is_viewed_and_the_whole_is_refused(
     assert "--focus" in capsys.readouterr().err
 
 
-def spoil_all(path: Path) -> None:
-    path.write_bytes(b"not a database at all, but long enough to be read as one" * 40)
-
-
-def spoil_middle(path: Path) -> None:
-    data = bytearray(path.read_bytes())
-    data[4096:] = bytes(len(data) - 4096)
-    path.write_bytes(data)
-
-
-def cut(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-
-
 def older_layout(path: Path) -> None:
     path.unlink()
     with closing(sqlite3.connect(path)) as database:
@@ -230,6 +202,16 @@ def test_a_damaged_ledger_is_named_and_made_anew(
     assert lines(out) == before
 
 
+def test_a_result_that_is_damaged_in_the_cache_is_read_again(tmp_path: Path, folder: Path) -> None:
+    out = tmp_path / "out"
+    build([folder], out, tagger="rules")
+    (out / FILE).unlink()
+    with closing(sqlite3.connect(out / CACHE)) as database, database:
+        database.execute("UPDATE results SET rows = x'00' WHERE key = (SELECT MIN(key) FROM results)")
+    assert build([folder], out, tagger="rules").read == 1
+    assert lines(out) == (small(folder, tmp_path / "fresh") / "graph.jsonl").read_text(encoding="utf-8")
+
+
 def test_kills_at_random_moments_leave_the_earlier_graph_or_the_new_one(tmp_path: Path, folder: Path) -> None:
     """Set KG_KILLS for a longer run."""
     out, chance = tmp_path / "out", random.Random(7)
@@ -242,12 +224,7 @@ def test_kills_at_random_moments_leave_the_earlier_graph_or_the_new_one(tmp_path
         else:
             add(folder)
         states.add((small(folder, tmp_path / str(number)) / "graph.jsonl").read_text(encoding="utf-8"))
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            process.wait(timeout=chance.uniform(0.5, 2.5))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        kill_after(chance.uniform(0.5, 2.5), command)
         assert lines(out) in states
     subprocess.run(command, check=True, capture_output=True)
     assert lines(out) == (small(folder, tmp_path / "fresh") / "graph.jsonl").read_text(encoding="utf-8")

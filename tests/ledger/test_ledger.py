@@ -78,8 +78,7 @@ def documents(chosen: dict[str, Sequence[str]]) -> Documents:
 def fresh(held: Documents, with_inferred: bool = True) -> Graph:
     """Return the graph of documents as a small build makes it."""
     rows = [
-        [replace(row, source=one.names[0], copies=one.names[1:]) if isinstance(row, DocumentRecord) else row
-         for row in SAID[id].rows]
+        [one.named(row) if isinstance(row, DocumentRecord) else row for row in SAID[id].rows]
         for id, one in held.items()
     ]  # fmt: skip
     graph = assemble(rows)
