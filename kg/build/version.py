@@ -10,7 +10,9 @@ from typing import Final
 from kg.resources import PACKAGE, root
 
 # What runs after documents are extracted: a change there asks for new outputs, not for new reading.
-AFTERWARDS: Final = ("cli", "explore", "export", "infer.py", "ledger", "serve", "query", "rdf", "learn", "evaluate")
+AFTERWARDS: Final = frozenset(
+    ("cli", "evaluate", "explore", "export", "facts.py", "infer.py", "ledger", "learn", "query", "rdf", "serve")
+)
 # Their versions decide what is read and found; lxml and pypdfium2 read, the others match, cut and count.
 LIBRARIES: Final = ("ahocorasick-rs", "charset-normalizer", "cn2an", "lxml", "numpy", "pypdfium2", "rjieba")
 

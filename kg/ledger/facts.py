@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
+from kg.facts import Thing
 from kg.graph import decode
-from kg.infer import Thing
 from kg.ledger.views import Kept
 from kg.model import Entity, Statement
 

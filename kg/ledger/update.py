@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
+from kg.facts import thing
 from kg.graph import Row, decode, encode
-from kg.infer import CHAINED, DISTRIBUTIVE, follow, thing, upstream
+from kg.infer import CHAINED, DISTRIBUTIVE, follow, upstream
 from kg.ledger.facts import KeptFacts, first
 from kg.ledger.file import Ledger
 from kg.ledger.views import BY_DOCUMENT, Kept, pieces_of
