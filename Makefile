@@ -32,7 +32,7 @@ bench: $(VENV)/installed
 train: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python -m kg.learn.marks join data/training $(CORPUS) output/training
-	$(BIN)/python -m kg.learn $(GOLD) output/training
+	$(BIN)/python -m kg.learn $(GOLD) output/training data/training
 
 clean:
 	rm -rf $(VENV) output/demo dist

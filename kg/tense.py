@@ -10,7 +10,7 @@ Tense = Literal["done", "planned", "rule", ""]
 
 # A heading that says it outright counts for all sections under it: 完成情况, 下步工作打算.
 DONE: Final = re.compile(
-    r"总结|回顾|完成情况|开展情况|进展|成效|成绩|现状|基本情况|主要做法|所做|工作情况|取得|过去|荣誉"
+    r"总结|回顾|完成情况|开展情况|进展|成效|成绩|现状|基本情况|主要做法|所做|工作情况|取得|过去|荣誉|情况$"
 )
 PLANNED: Final = re.compile(r"下一?步|打算|计划|安排|思路|目标|任务|要点|部署|举措|措施|建议|展望|下一阶段|保障|要求")
 PROBLEMS: Final = re.compile(r"问题|不足|困难|短板|差距")
