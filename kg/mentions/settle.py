@@ -18,6 +18,7 @@ COMMA = "、"
 UNOPENED = re.compile(r"[^（(]*[）)]")
 OPENED = re.compile(r"[（(][^（()）]*\Z")
 LADDER = re.compile(r"“([^“”—]+(?:—{1,2}[^“”—]+)+)”")
+EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届")
 RUNG = re.compile(r"[^—]+")
 CLASSES = frozenset(["EnterpriseCategory", "Platform", "TalentCategory"])
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -50,7 +51,13 @@ def named(reading: str, span: Span) -> bool:
 
 
 def apart(reading: str, span: Span) -> Iterator[Span]:
-    """Yield a span of bodies named together as one span a body: 县财政、税务部门; and a ladder rung by rung."""
+    """Yield a span of bodies named together as one span a body: 县财政、税务部门; and a ladder rung by rung.
+
+    An event is named without its edition (第六届…大赛), for the event is the same one every time.
+    """
+    edition = EDITION.match(reading, span.start, span.end) if span.type == "Event" else None
+    if edition and edition.end() < span.end:
+        span = span._replace(start=edition.end())
     if ladder := LADDER.match(reading, span.start, span.end):
         yield from _rungs(ladder, span)
         return
