@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.model import Document, Fact, Mention, Outline, Relation
 from kg.relations.decided import decided_with
+from kg.relations.focused import focused
 from kg.relations.lacked import lacked
 from kg.relations.laddered import laddered
 from kg.relations.lines import lines
@@ -45,4 +46,6 @@ def relate_with(
         if (relation.predicate, relation.object.text, relation.start) not in ruled
         and not {(relation.subject, relation.start), (relation.object, relation.start)} & rungs
     ]
+    related = {(relation.object.text, relation.start) for relation in relations}
+    relations += [relation for relation in focused(found) if (relation.object.text, relation.start) not in related]
     return tuple(sorted(relations, key=lambda relation: (relation.start, relation.end)))
